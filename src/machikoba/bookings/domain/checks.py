@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What must hold before a party gets its seats. Each check answers with a refusal or None.
+
+They are asked with the visitor and the seats locked, so an answer stays true to the commit.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from machikoba.bookings.domain.party import Party
+from machikoba.bookings.domain.refusals import Code, Refusal
+from machikoba.programmes.domain import seats as seats_domain
+from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
+from machikoba.programmes.queries.slots import ADULT, is_open
+from machikoba.regions.models import Edition, Participation
+
+
+@dataclass(frozen=True)
+class Line:
+    """One slot asked for: its locked seats, and what the party takes from them."""
+
+    seats: Seats
+    units: int
+
+    @property
+    def slot(self) -> Slot:
+        return self.seats.slot
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is judged: a party, its lines, what the visitor has already, and the moment."""
+
+    edition: Edition
+    party: Party
+    lines: Sequence[Line]
+    others: Sequence[Slot]  # slots the visitor holds besides these
+    now: datetime
+    by_staff: bool = False
+
+
+def units_of(seats: Seats, party: Party) -> int:
+    """What a party takes: its heads, or one where seats count groups."""
+    return 1 if seats.unit == Unit.GROUP else party.heads
+
+
+def find_refusals(request: Request) -> list[Refusal]:
+    """Every reason not to confirm, the most basic first; empty means yes."""
+    if not request.by_staff and not _edition_takes_bookings(request):
+        return [Refusal(Code.CLOSED, _("現在、予約を受け付けていません。受付期間をご確認ください。"))]
+    return [refusal for line in request.lines for refusal in _of_line(request, line)]
+
+
+def _edition_takes_bookings(request: Request) -> bool:
+    edition = request.edition
+    published = edition.status == Edition.Status.PUBLISHED
+    return published and is_open(edition.occasion, request.now)
+
+
+def _of_line(request: Request, line: Line) -> Iterator[Refusal]:
+    checks = (_closed(request, line), _age(request, line), _limit(request, line))
+    found = [text for text in checks if text is not None]
+    yield from (Refusal(code, sentence, line.slot.uuid) for code, sentence in found)
+    if not found:
+        sentence = _overlap(request, line)
+        if sentence:
+            yield Refusal(Code.OVERLAP, sentence, line.slot.uuid)
+        elif not seats_domain.has_room(line.seats, line.units):
+            yield Refusal(Code.SLOT_FULL, _full_sentence(line.seats), line.slot.uuid)
+
+
+def _full_sentence(seats: Seats) -> str:
+    left = (seats.capacity or 0) - seats.taken
+    if left <= 0:
+        return _("この時間枠は満席になりました。別の時間枠をお選びください。")
+    if seats.unit == Unit.GROUP:
+        return _("残り%(left)d組です。別の時間枠をお選びください。") % {"left": left}
+    return _("残り%(left)d名です。人数を減らすか、別の時間枠をお選びください。") % {"left": left}
+
+
+def _closed(request: Request, line: Line) -> tuple[Code, str] | None:
+    slot, programme = line.slot, line.slot.programme
+    if slot.state != Slot.State.OPEN or not _is_shown(programme):
+        return Code.CLOSED, _("この時間枠は中止になりました。別の時間枠をお選びください。")
+    if line.seats.admission != Admission.FIRST_COME:
+        return Code.CLOSED, _("このプログラムはここでは予約できません。参加方法をご確認ください。")
+    if request.by_staff:
+        return None
+    seats = line.seats
+    if seats.opens_at is not None and request.now < seats.opens_at:
+        return Code.CLOSED, _("まだ受付が始まっていません。受付開始までお待ちください。")
+    deadlines = [moment for moment in (slot.starts_at, seats.closes_at) if moment is not None]
+    if slot.starts_at is None or min(deadlines) <= request.now:
+        return Code.CLOSED, _("この時間枠の受付は終了しました。別の時間枠をお選びください。")
+    return None
+
+
+def _is_shown(programme: Programme) -> bool:
+    maker = programme.participation
+    shown = maker is None or maker.state == Participation.State.PUBLISHED
+    return shown and programme.state == Programme.State.PUBLISHED
+
+
+def _age(request: Request, line: Line) -> tuple[Code, str] | None:
+    programme, party = line.slot.programme, request.party
+    bands = {str(band["key"]): band for band in request.edition.occasion.age_bands}
+    present = [bands[key] for key, count in party.children.items() if count]
+    lowest, highest = programme.min_age, programme.max_age
+    if lowest is not None and any(band["to"] < lowest for band in present):
+        return Code.AGE, _(
+            "このプログラムは%(age)d歳以上の方が対象です。参加人数をご確認ください。"
+        ) % {"age": lowest}
+    if highest is not None and highest < ADULT:
+        if not present or any(band["from"] > highest for band in present):
+            return Code.AGE, _(
+                "このプログラムは%(age)d歳以下のお子さまが対象です。参加人数をご確認ください。"
+            ) % {"age": highest}
+    if programme.guardian_required and party.adults == 0:
+        return Code.AGE, _("保護者の同伴が必要です。大人を1名以上ご入力ください。")
+    return None
+
+
+def _limit(request: Request, line: Line) -> tuple[Code, str] | None:
+    programme = line.slot.programme
+    limits = (request.edition.occasion.party_limit, programme.party_limit)
+    limit = min(limit for limit in limits if limit is not None)
+    if request.party.heads <= limit or request.by_staff:
+        return None
+    return Code.LIMIT, _(
+        "1回の予約は%(limit)d名までです。人数を減らすか、事務局にご相談ください。"
+    ) % {"limit": limit}
+
+
+def _overlap(request: Request, line: Line) -> str | None:
+    slot = line.slot
+    if any(other.pk == slot.pk for other in request.others):
+        return _("この時間枠はすでに予約済みです。予約確認メールのリンクから人数を変更できます。")
+    beside = [other.slot for other in request.lines if other.slot.pk != slot.pk]
+    if any(overlap(slot, other) for other in (*request.others, *beside)):
+        return _("ほかの予約と時間が重なっています。別の時間枠をお選びください。")
+    return None
+
+
+def overlap(one: Slot, other: Slot) -> bool:
+    """Whether one person cannot be at both. Without known ends only the same start collides."""
+    if one.starts_at is None or other.starts_at is None:
+        return False
+    if one.starts_at == other.starts_at:
+        return True
+    if one.starts_at > other.starts_at:
+        return overlap(other, one)
+    return one.ends_at is not None and one.ends_at > other.starts_at

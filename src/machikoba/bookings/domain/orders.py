@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Placing an order: all of its slots or none, once for each idempotency key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from machikoba.audit import trail
+from machikoba.audit.actor import Actor
+from machikoba.bookings.domain import checks
+from machikoba.bookings.domain.party import Party
+from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, UnknownSlots
+from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
+from machikoba.core import clock
+from machikoba.core.mail_address import normalise
+from machikoba.notices.domain import outbox
+from machikoba.programmes.domain import prices, seats
+from machikoba.programmes.models import Admission, Price, Seats, Slot
+from machikoba.regions.models import Edition
+
+ORDER_CONFIRMED = "order_confirmed"
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """Who books. `email` may only be empty for a caller whose booking staff types in."""
+
+    name: str
+    email: str = ""
+    kana: str = ""
+    phone: str = ""
+    language: str = "ja"
+    need: str = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """An idempotency key and the hash of the body it came with."""
+
+    key: str
+    body_hash: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The order, and whether this answer repeats an earlier one."""
+
+    order: Order
+    replayed: bool
+
+
+def place_order(
+    *,
+    edition: Edition,
+    applicant: Applicant,
+    party: Party,
+    slots: Sequence[UUID],
+    origin: Order.Origin,
+    actor: Actor,
+    key: Key | None = None,
+) -> Placed:
+    """Book every slot for the party, or raise OrderRefused and book none.
+
+    Raises KeyReused, UnknownSlots, OrderRefused, ValidationError (mail address).
+    """
+    replayed = _replay(key)
+    if replayed:
+        return replayed
+    try:
+        with transaction.atomic():
+            order = _place(edition, applicant, party, slots, origin, actor, key)
+    except IntegrityError:
+        # Another server committed the same key while this one waited on its unique index.
+        replayed = _replay(key)
+        if not replayed:
+            raise
+        return replayed
+    return Placed(order, replayed=False)
+
+
+def _replay(key: Key | None) -> Placed | None:
+    if key is None:
+        return None
+    found = IdempotencyKey.objects.select_related("order").filter(key=key.key).first()
+    if found is None or found.order is None:
+        return None
+    if found.body_hash != key.body_hash:
+        raise KeyReused(key.key)
+    return Placed(found.order, replayed=True)
+
+
+def _place(
+    edition: Edition,
+    applicant: Applicant,
+    party: Party,
+    slots: Sequence[UUID],
+    origin: Order.Origin,
+    actor: Actor,
+    key: Key | None,
+) -> Order:
+    now = clock.transaction_now()
+    stored_key = _store_key(key, now)
+    visitor = lock_visitor(edition, applicant.email)
+    lines = _lock_lines(edition, party, slots)
+    request = checks.Request(
+        edition=edition,
+        party=party,
+        lines=lines,
+        others=held_slots(visitor),
+        now=now,
+        by_staff=origin == Order.Origin.OFFICE,
+    )
+    refusals = checks.find_refusals(request)
+    if refusals:
+        raise OrderRefused(refusals)
+    order = _create_order(edition, visitor, applicant, origin, now)
+    _create_bookings(order, party, lines)
+    if stored_key:
+        IdempotencyKey.objects.filter(pk=stored_key.pk).update(order=order)
+    _tell(order, actor, lines, party, now)
+    return order
+
+
+def _store_key(key: Key | None, now: datetime) -> IdempotencyKey | None:
+    # First of all: a twin of this request waits here on the unique index, not behind the seats.
+    if key is None:
+        return None
+    return IdempotencyKey.objects.create(key=key.key, body_hash=key.body_hash, made_at=now)
+
+
+def lock_visitor(edition: Edition, email: str) -> Visitor:
+    """The visitor's row, made where it is missing, locked before any seats."""
+    occasion = edition.occasion_id
+    if not email:
+        return Visitor.objects.create(occasion_id=occasion, email="")
+    address = normalise(email)
+    rows = Visitor.objects.select_for_update().filter(occasion=occasion, email=address)
+    found = rows.first()
+    if found is None:
+        Visitor.objects.bulk_create(
+            [Visitor(occasion_id=occasion, email=address)], ignore_conflicts=True
+        )
+        found = rows.get()
+    return found
+
+
+def _lock_lines(edition: Edition, party: Party, slots: Sequence[UUID]) -> list[checks.Line]:
+    locked: dict[UUID, Seats] = {}
+    for row in seats.lock(slots):
+        if row.slot.programme.occasion_id != edition.occasion_id:
+            raise UnknownSlots
+        # Of admissions side by side an order takes the one that confirms at once.
+        if row.slot.uuid not in locked or row.admission == Admission.FIRST_COME:
+            locked[row.slot.uuid] = row
+    if not slots or set(slots) - set(locked):
+        raise UnknownSlots
+    return [checks.Line(locked[slot], checks.units_of(locked[slot], party)) for slot in slots]
+
+
+def held_slots(visitor: Visitor) -> list[Slot]:
+    """The slots the visitor has confirmed bookings for."""
+    held = Slot.objects.filter(
+        bookings__visitor=visitor, bookings__state=Booking.State.CONFIRMED
+    )
+    return list(held)
+
+
+def _create_order(
+    edition: Edition, visitor: Visitor, applicant: Applicant, origin: Order.Origin, now: datetime
+) -> Order:
+    order = Order.objects.create(
+        occasion_id=edition.occasion_id,
+        visitor=visitor,
+        name=applicant.name,
+        kana=applicant.kana,
+        email=applicant.email,
+        phone=applicant.phone,
+        language=applicant.language,
+        origin=origin,
+        created_at=now,
+    )
+    if applicant.need:
+        Need.objects.create(order=order, text=applicant.need)
+    return order
+
+
+def _create_bookings(order: Order, party: Party, lines: Sequence[checks.Line]) -> None:
+    programmes = {line.slot.programme_id for line in lines}
+    price_lines = list(Price.objects.filter(programme__in=programmes))
+    bookings = []
+    for line in lines:
+        seats.take(line.seats, line.units)
+        own = [price for price in price_lines if price.programme_id == line.slot.programme_id]
+        bookings.append(
+            Booking(
+                order=order,
+                seats=line.seats,
+                slot=line.slot,
+                visitor_id=order.visitor_id,
+                party=party.to_json(),
+                heads=party.heads,
+                units=line.units,
+                total=prices.total(line.slot.programme, own, party.to_json()),
+            )
+        )
+    Booking.objects.bulk_create(bookings)
+
+
+def _tell(
+    order: Order, actor: Actor, lines: Sequence[checks.Line], party: Party, now: datetime
+) -> None:
+    trail.record(
+        actor=actor,
+        action="place_order",
+        subject=("order", order.uuid),
+        at=now,
+        occasion_id=order.occasion_id,
+        after={"slots": [str(line.slot.uuid) for line in lines], "party": party.to_json()},
+    )
+    if order.email:
+        outbox.enqueue(
+            kind=ORDER_CONFIRMED,
+            ref=order.uuid,
+            address=order.email,
+            language=order.language,
+            now=now,
+            occasion_id=order.occasion_id,
+        )

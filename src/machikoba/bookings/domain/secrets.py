@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The visitor's secret: derived from the order, so it can be sent again and revoked, not stored."""
+
+from base64 import urlsafe_b64encode
+
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from machikoba.bookings.models import Order
+
+SALT = "machikoba.order"
+
+
+def order_secret(order: Order) -> str:
+    """24 characters that open this order, until its secret version changes."""
+    message = f"{order.uuid}:{order.secret_version}"
+    digest = salted_hmac(SALT, message, algorithm="sha256").digest()
+    return urlsafe_b64encode(digest[:18]).decode()
+
+
+def is_secret(order: Order, given: str) -> bool:
+    """Whether `given` opens this order, compared in constant time."""
+    return constant_time_compare(order_secret(order), given)

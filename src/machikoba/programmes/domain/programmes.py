@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making and changing programmes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from machikoba.audit import trail
+from machikoba.audit.actor import Actor
+from machikoba.core import clock
+from machikoba.core.japanese.search import search_text
+from machikoba.core.texts import Texts
+from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots
+from machikoba.programmes.models import Price, Programme, Seats
+from machikoba.regions.domain.editions import touch
+from machikoba.regions.models import Edition, Participation
+
+SEARCHED = ("title", "summary", "description")
+DEADLINES = {"closes_days_before", "closes_on"}
+
+
+def searched_text(programme: Programme) -> str:
+    """The column visitors' words are looked up in: the programme's and its maker's texts."""
+    texts = [text for name in SEARCHED for text in getattr(programme, name).everything()]
+    maker = programme.participation
+    if maker is not None:
+        for value in (maker.name, maker.trade, maker.summary):
+            texts.extend(value.everything())
+    return search_text(*texts)
+
+
+def create_programme(
+    *,
+    edition: Edition,
+    participation: Participation | None,
+    title: Texts,
+    actor: Actor,
+    slots: Sequence[SlotPlan] = (),
+    prices: Sequence[Price] = (),
+    **fields: Any,
+) -> Programme:
+    """A programme with its prices (unsaved) and slots; `fields` are columns of Programme."""
+    with transaction.atomic():
+        made = Programme(
+            occasion=edition.occasion, participation=participation, title=title, **fields
+        )
+        made.search = searched_text(made)
+        made.save()
+        set_prices(made, prices)
+        create_slots(made, slots)
+        _record(made, actor, "create_programme", {"state": made.state, "slots": len(slots)})
+        touch(edition)
+    return made
+
+
+def update_programme(
+    *, programme: Programme, edition: Edition, actor: Actor, fields: Mapping[str, Any]
+) -> Programme:
+    """Change columns of a programme; deadlines of its slots and the search follow."""
+    with transaction.atomic():
+        for name, value in fields.items():
+            setattr(programme, name, value)
+        programme.search = searched_text(programme)
+        programme.save(update_fields=[*fields, "search"])
+        if DEADLINES & set(fields):
+            _move_deadlines(programme)
+        _record(programme, actor, "update_programme", {"fields": sorted(fields)})
+        touch(edition)
+    return programme
+
+
+def set_prices(programme: Programme, prices: Sequence[Price]) -> None:
+    """Replace a programme's price list, in the caller's transaction."""
+    programme.prices.all().delete()
+    for position, price in enumerate(prices):
+        price.programme, price.position = programme, position
+    Price.objects.bulk_create(prices)
+
+
+def _move_deadlines(programme: Programme) -> None:
+    for row in Seats.objects.filter(slot__programme=programme).select_related("slot"):
+        row.closes_at = closing_time(programme, row.slot.day, row.slot.starts_at)
+        row.save(update_fields=["closes_at"])
+
+
+def _record(programme: Programme, actor: Actor, action: str, after: dict[str, Any]) -> None:
+    trail.record(
+        actor=actor,
+        action=action,
+        subject=("programme", programme.uuid),
+        at=clock.now(),
+        occasion_id=programme.occasion_id,
+        after=after,
+    )

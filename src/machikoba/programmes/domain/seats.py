@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The only module that changes `taken`. docs/concurrency.md is its law.
+
+Everything here runs inside the caller's transaction: lock once, in the order of ids, late, check,
+then take. The database's constraint stands behind it should anybody forget.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from machikoba.programmes.models import Seats
+
+
+def lock(slots: Iterable[UUID]) -> list[Seats]:
+    """Lock the seats of these slots until the transaction ends, and read them fresh.
+
+    Sorted by id, so that two baskets over the same slots never wait for each other in a ring.
+    """
+    rows = Seats.objects.filter(slot__uuid__in=set(slots)).order_by("pk")
+    return list(_for_update(rows.select_related("slot__programme__participation")))
+
+
+def _for_update(rows: QuerySet[Seats]) -> QuerySet[Seats]:
+    # SQLite has locked the whole database at BEGIN IMMEDIATE and ignores this.
+    return rows.select_for_update(of=("self",))
+
+
+def has_room(seats: Seats, units: int) -> bool:
+    """Whether `units` more fit; seats that are not counted always have room."""
+    return seats.capacity is None or seats.taken + units <= seats.capacity
+
+
+def take(seats: Seats, units: int) -> None:
+    """Take `units` from seats that are locked and have room."""
+    Seats.objects.filter(pk=seats.pk).update(taken=F("taken") + units)
+    seats.taken += units
+
+
+def give_back(seats: Seats, units: int) -> None:
+    """Give `units` back to seats that are locked."""
+    Seats.objects.filter(pk=seats.pk).update(taken=F("taken") - units)
+    seats.taken -= units
+
+
+def set_capacity(seats: Seats, capacity: int | None) -> None:
+    """Change how many may come, on seats that are locked.
+
+    Raises CapacityTaken below what is taken already.
+    """
+    if capacity is not None and capacity < seats.taken:
+        raise CapacityTaken(seats.taken)
+    Seats.objects.filter(pk=seats.pk).update(capacity=capacity)
+    seats.capacity = capacity
+
+
+class CapacityTaken(ValueError):
+    """More are taken than the new capacity; `taken` says how many."""
+
+    def __init__(self, taken: int) -> None:
+        super().__init__(taken)
+        self.taken = taken

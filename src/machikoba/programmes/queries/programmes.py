@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading programmes: what visitors find, with the filters a family uses."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from machikoba.core.japanese.search import search_terms
+from machikoba.programmes.models import Admission, Programme, Seats, Slot
+from machikoba.programmes.queries.slots import bookable
+from machikoba.regions.models import Edition, Participation
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a visitor asks for; empty fields ask for nothing.
+
+    `age` is the youngest child's in years; `seats` asks for slots still free for that many.
+    """
+
+    day: date | None = None
+    area: str = ""
+    maker: str = ""
+    kind: str = ""
+    text: str = ""
+    age: int | None = None
+    language: str = ""
+    seats: int | None = None
+    free: bool = False
+    no_booking: bool = False
+    hands_on: bool = False
+    step_free: bool = False
+
+
+def published(edition: Edition) -> QuerySet[Programme]:
+    """The programmes of an edition that visitors see, in 五十音順 of their makers."""
+    shown = Q(participation=None) | Q(participation__state=Participation.State.PUBLISHED)
+    return (
+        Programme.objects.filter(
+            shown, occasion=edition.occasion_id, state=Programme.State.PUBLISHED
+        )
+        .select_related("participation__area", "participation__organisation", "picture")
+        .prefetch_related("prices", Prefetch("slots", slots_with_seats()))
+        .order_by("participation__kana_key", "pk")
+    )
+
+
+def slots_with_seats() -> QuerySet[Slot]:
+    """Slots by day and hour, their seats with them."""
+    return Slot.objects.order_by("day", "starts_at", "pk").prefetch_related("seats")
+
+
+def find(edition: Edition, filters: Filters, now: datetime) -> QuerySet[Programme]:
+    """The published programmes that fit `filters` at `now`."""
+    found = published(edition).filter(_plain(filters), matching(filters.text))
+    if filters.day is not None:
+        on_day = Slot.objects.filter(programme=OuterRef("pk"), day=filters.day)
+        found = found.filter(Exists(on_day.filter(state=Slot.State.OPEN)))
+    if filters.seats is not None:
+        free = Seats.objects.filter(bookable(now, filters.seats), slot__programme=OuterRef("pk"))
+        if filters.day is not None:
+            free = free.filter(slot__day=filters.day)
+        found = found.filter(Exists(free))
+    return found
+
+
+def matching(text: str) -> Q:
+    """Programmes in which every word of `text` is found, in any spelling."""
+    condition = Q()
+    for alternatives in search_terms(text):
+        words = Q()
+        for term in alternatives:
+            words |= Q(search__contains=term)
+        condition &= words
+    return condition
+
+
+def _plain(filters: Filters) -> Q:
+    conditions = {
+        "participation__area__slug": filters.area,
+        "participation__uuid": filters.maker,
+        "kind": filters.kind,
+    }
+    condition = Q(**{name: value for name, value in conditions.items() if value})
+    if filters.free:
+        condition &= Q(fee=Programme.Fee.FREE)
+    if filters.no_booking:
+        condition &= Q(admission=Admission.OPEN_VISIT)
+    if filters.hands_on:
+        condition &= Q(hands_on=True)
+    if filters.step_free:
+        condition &= Q(step_free=True)
+    if filters.language:
+        condition &= Q(languages__icontains=f'"{filters.language}"')
+    if filters.age is not None:
+        condition &= Q(min_age=None) | Q(min_age__lte=filters.age)
+        condition &= Q(max_age=None) | Q(max_age__gte=filters.age)
+    return condition

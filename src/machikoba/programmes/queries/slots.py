@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which slots there are, and which can be booked this moment."""
+
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+
+from machikoba.programmes.models import Admission, Programme, Seats, Slot
+from machikoba.regions.models import Edition, Occasion, Participation
+
+ADULT = 18  # a programme with a lower age limit upwards is one for children
+
+
+def open_edition(now: datetime, prefix: str = "") -> Q:
+    """Editions that take bookings at `now`; `prefix` leads from the queried model to Occasion."""
+    published = Q(**{f"{prefix}edition__status": Edition.Status.PUBLISHED})
+    opened = Q(**{f"{prefix}bookings_open_at": None}) | Q(**{f"{prefix}bookings_open_at__lte": now})
+    closes = Q(**{f"{prefix}bookings_close_at": None}) | Q(
+        **{f"{prefix}bookings_close_at__gt": now}
+    )
+    return published & opened & closes
+
+
+def is_open(occasion: Occasion, now: datetime) -> bool:
+    """Whether bookings of this occasion are open at `now`."""
+    opened = occasion.bookings_open_at is None or occasion.bookings_open_at <= now
+    return opened and (occasion.bookings_close_at is None or now < occasion.bookings_close_at)
+
+
+def bookable(now: datetime, units: int = 1) -> Q:
+    """Seats that would confirm a party of `units` adults at `now` (a filter on Seats)."""
+    programme = Q(slot__programme__state=Programme.State.PUBLISHED) & (
+        Q(slot__programme__participation=None)
+        | Q(slot__programme__participation__state=Participation.State.PUBLISHED)
+    )
+    adults = Q(slot__programme__max_age=None) | Q(slot__programme__max_age__gte=ADULT)
+    window = (
+        Q(slot__state=Slot.State.OPEN, slot__starts_at__gt=now, admission=Admission.FIRST_COME)
+        & (Q(opens_at=None) | Q(opens_at__lte=now))
+        & (Q(closes_at=None) | Q(closes_at__gt=now))
+    )
+    room = Q(capacity=None) | Q(unit="group", taken__lt=F("capacity")) | Q(
+        unit="person", capacity__gte=F("taken") + units
+    )
+    return window & room & programme & adults & open_edition(now, "slot__programme__occasion__")
+
+
+def published(edition: Edition) -> QuerySet[Slot]:
+    """The slots of an edition that visitors see, by day and hour, with seats and programme."""
+    return (
+        Slot.objects.filter(
+            programme__occasion=edition.occasion_id,
+            programme__state=Programme.State.PUBLISHED,
+        )
+        .select_related("programme")
+        .prefetch_related("seats")
+        .order_by("day", "starts_at", "pk")
+    )
+
+
+def seats_left(seats: Seats) -> int | None:
+    """How many units are left; None where nothing is counted."""
+    return None if seats.capacity is None else seats.capacity - seats.taken

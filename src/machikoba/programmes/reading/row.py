@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One row, understood as far as it goes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from machikoba.core.japanese.firm import firm_key
+from machikoba.core.japanese.width import fold_width
+from machikoba.programmes.reading.address import Address, read_address
+from machikoba.programmes.reading.age import Age, read_age
+from machikoba.programmes.reading.booking import Booking, read_booking
+from machikoba.programmes.reading.cancellation import Terms, read_cancellation
+from machikoba.programmes.reading.capacity import Capacity, read_capacity, read_minimum
+from machikoba.programmes.reading.dates import Days, read_dates
+from machikoba.programmes.reading.duration import read_duration
+from machikoba.programmes.reading.edition import EditionLabel, read_edition
+from machikoba.programmes.reading.fees import Fee, read_fee
+from machikoba.programmes.reading.firm import Firm, read_firms
+from machikoba.programmes.reading.kind import read_kind
+from machikoba.programmes.reading.language import read_languages
+from machikoba.programmes.reading.remarks import Read, Remark
+from machikoba.programmes.reading.times import Times, read_times
+
+_WEAR = re.compile(r"靴|服装|服|履")
+_BRING = re.compile(r"持ち物|持参|ご用意")
+_URL = re.compile(r"https?://[^\s;]+")
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The cell 条件 sorted by what it is about; every word is in one of them."""
+
+    terms: Terms = ()
+    cancellation: str = ""
+    wear: str = ""
+    bring: str = ""
+    rules: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A row: what was understood, `as_stated` by column what was not (wholly), and remarks."""
+
+    event: str
+    edition: EditionLabel
+    title: str
+    firms: tuple[Firm, ...]
+    firm_kana: str
+    address: Address
+    kind: str | None
+    days: Days | None
+    times: Times | None
+    duration: int | None
+    capacity: Capacity | None
+    minimum: int | None
+    age: Age | None
+    fee: Fee | None
+    booking: Booking | None
+    conditions: Conditions
+    languages: tuple[str, ...]
+    meeting_place: str
+    description: str
+    sources: tuple[str, ...]
+    as_stated: Mapping[str, str]
+    remarks: tuple[Remark, ...]
+
+
+def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
+    """Understand a row of canonical columns.
+
+    `year` is what days without a year mean where the row's own edition does not say.
+    """
+    edition = read_edition(cells["edition"])
+    year = edition.year or year
+    reads: dict[tuple[str, ...], Read[object]] = {
+        ("program_type",): read_kind(cells["program_type"]),
+        ("dates",): read_dates(cells["dates"], year),
+        ("start_times",): read_times(cells["start_times"]),
+        ("duration_min",): read_duration(cells["duration_min"]),
+        ("capacity", "capacity_unit"): read_capacity(cells["capacity"], cells["capacity_unit"]),
+        ("min_participants",): read_minimum(cells["min_participants"]),
+        ("age_rule",): read_age(cells["age_rule"]),
+        ("fee_yen", "fee_note"): read_fee(cells["fee_yen"], cells["fee_note"]),
+        ("booking", "selection"): read_booking(cells["booking"], cells["selection"], year),
+        ("language",): read_languages(cells["language"]),
+    }
+    kind, days, times, duration, capacity, minimum, age, fee, booking, languages = (
+        read.value for read in reads.values()
+    )
+    firms = read_firms(cells["firm"])
+    return Reading(
+        event=cells["event"].strip(),
+        edition=edition,
+        title=cells["program_title"].strip(),
+        firms=firms,
+        firm_kana=cells["firm_kana"].strip(),
+        address=read_address(cells["address_as_stated"], cells["firm_city"]),
+        kind=kind,  # type: ignore[arg-type]
+        days=days,  # type: ignore[arg-type]
+        times=times,  # type: ignore[arg-type]
+        duration=duration,  # type: ignore[arg-type]
+        capacity=capacity,  # type: ignore[arg-type]
+        minimum=minimum,  # type: ignore[arg-type]
+        age=age,  # type: ignore[arg-type]
+        fee=fee,  # type: ignore[arg-type]
+        booking=booking,  # type: ignore[arg-type]
+        conditions=read_conditions(cells["conditions"]),
+        languages=languages or (),  # type: ignore[arg-type]
+        meeting_place=cells["meeting_place"].strip(),
+        description=cells["description"].strip(),
+        sources=tuple(_URL.findall(cells["source"])),
+        as_stated=_as_stated(cells, reads, firms),
+        remarks=tuple(remark for read in reads.values() for remark in read.remarks),
+    )
+
+
+def _as_stated(
+    cells: Mapping[str, str], reads: Mapping[tuple[str, ...], Read[object]], firms: tuple[Firm, ...]
+) -> dict[str, str]:
+    kept = {
+        column: cells[column].strip()
+        for columns, read in reads.items()
+        for column in columns
+        if cells[column].strip() and not read.whole
+    }
+    # A unit without a number, or several firms where a page names one, would be lost otherwise.
+    if cells["capacity_unit"].strip() and not cells["capacity"].strip():
+        kept["capacity_unit"] = cells["capacity_unit"].strip()
+    if cells["firm"].strip() and (len(firms) != 1 or firms[0].note):
+        kept["firm"] = cells["firm"].strip()
+    if cells["source"].strip() and not _URL.search(cells["source"]):
+        kept["source"] = cells["source"].strip()
+    return kept
+
+
+def read_conditions(cell: str) -> Conditions:
+    """Sort the parts of a cell between ; by what they are about."""
+    terms: Terms = ()
+    sorted_parts: dict[str, list[str]] = {"cancellation": [], "wear": [], "bring": [], "rules": []}
+    for part in filter(None, (piece.strip() for piece in re.split(r"[;;\n]", cell))):
+        cancellation = read_cancellation(part)
+        if cancellation:
+            terms = cancellation[0]
+            sorted_parts["cancellation"].append(part)
+        elif _BRING.search(part):
+            sorted_parts["bring"].append(part)
+        else:
+            sorted_parts["wear" if _WEAR.search(part) else "rules"].append(part)
+    joined = {name: "\n".join(parts) for name, parts in sorted_parts.items()}
+    return Conditions(terms, **joined)
+
+
+def identity(cells: Mapping[str, str]) -> str:
+    """What makes a row itself when the file gives no reference: event, edition, firm, title.
+
+    64 hexadecimal digits; its date or price may change and it stays the same row.
+    """
+    parts = [fold_width(cells["event"]), fold_width(cells["edition"])]
+    parts += [firm_key(cells["firm"]) if cells["firm"].strip() else "", cells["program_title"]]
+    text = "\x1f".join(fold_width(part).casefold() for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()

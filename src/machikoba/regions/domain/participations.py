@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking part: the page of a maker in one edition."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from machikoba.audit import trail
+from machikoba.audit.actor import Actor
+from machikoba.core import clock
+from machikoba.core.texts import Texts
+from machikoba.directory.models import Organisation
+from machikoba.regions.domain.editions import touch
+from machikoba.regions.models import Edition, Participation
+
+
+def kana_key(name: Texts) -> str:
+    """What sorts a maker in 五十音順: its reading, else its name as written."""
+    return (name.kana or str(name))[:200]
+
+
+def add_participation(
+    *, edition: Edition, organisation: Organisation, name: Texts, actor: Actor, **fields: Any
+) -> Participation:
+    """Let an organisation take part in an edition; `fields` are columns of Participation."""
+    with transaction.atomic():
+        made = Participation.objects.create(
+            edition=edition,
+            organisation=organisation,
+            name=name,
+            kana_key=kana_key(name),
+            **fields,
+        )
+        _record(made, actor, "add_participation", {"state": made.state})
+        touch(edition)
+    return made
+
+
+def update_participation(
+    *, participation: Participation, actor: Actor, fields: Mapping[str, Any]
+) -> Participation:
+    """Change columns of a maker's page."""
+    with transaction.atomic():
+        for name, value in fields.items():
+            setattr(participation, name, value)
+        participation.kana_key = kana_key(participation.name)
+        participation.save(update_fields=[*fields, "kana_key"])
+        _record(participation, actor, "update_participation", {"fields": sorted(fields)})
+        touch(participation.edition)
+    return participation
+
+
+def _record(participation: Participation, actor: Actor, action: str, after: dict[str, Any]) -> None:
+    trail.record(
+        actor=actor,
+        action=action,
+        subject=("participation", participation.uuid),
+        at=clock.now(),
+        occasion_id=participation.edition.occasion_id,
+        after=after,
+    )

@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Open factories, their editions, and who takes part in each."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+
+from machikoba.core.ids import new_id
+from machikoba.core.scope import ScopedManager
+from machikoba.core.texts import TextsField
+from machikoba.directory.models import Organisation
+
+
+def default_age_bands() -> list[dict[str, object]]:
+    """Bands of a party beside adults: key, ages in years from and to (both included)."""
+    return [
+        {"key": "child", "label": {"ja": "小学生", "en": "Child (6–12)"}, "from": 6, "to": 12},
+        {"key": "infant", "label": {"ja": "未就学児", "en": "Under 6"}, "from": 0, "to": 5},
+    ]
+
+
+class OpenFactory(models.Model):
+    """The initiative that recurs, e.g. the festival of one region."""
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    slug = models.SlugField(max_length=60, unique=True, allow_unicode=True)
+    name = TextsField()
+    prefecture = models.CharField(max_length=10, blank=True)
+    website = models.URLField(blank=True)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Occasion(models.Model):
+    """What bookings hang on: dates, zone, limits, retention."""
+
+    class Asks(models.TextChoices):
+        NO = "no"
+        OPTIONAL = "optional"
+        REQUIRED = "required"
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    zone_name = models.CharField(max_length=40, default="Asia/Tokyo")
+    bookings_open_at = models.DateTimeField(null=True)
+    bookings_close_at = models.DateTimeField(null=True)
+    party_limit = models.PositiveSmallIntegerField(default=10)
+    asks_kana = models.CharField(max_length=10, choices=Asks, default=Asks.REQUIRED)
+    asks_phone = models.CharField(max_length=10, choices=Asks, default=Asks.NO)
+    age_bands = models.JSONField(default=default_age_bands)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=30, blank=True)
+    retention_on = models.DateField(null=True)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone that makes this occasion's days."""
+        return ZoneInfo(self.zone_name)
+
+
+class Edition(models.Model):
+    """One holding of an open factory. Number, calendar year and fiscal year are three things."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft"
+        PUBLISHED = "published"
+        ARCHIVED = "archived"
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    open_factory = models.ForeignKey(OpenFactory, models.PROTECT, related_name="editions")
+    occasion = models.OneToOneField(Occasion, models.PROTECT, related_name="edition")
+    slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
+    name = TextsField()
+    label = models.CharField(max_length=60, blank=True)  # as published: 2024秋, 初回
+    number = models.PositiveSmallIntegerField(null=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    fiscal_year = models.PositiveSmallIntegerField(null=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    lead = TextsField()
+    about = TextsField()
+    access = TextsField()
+    privacy = TextsField()
+    maker_word = TextsField()  # what takers-part are called here; empty: 参加事業者
+    colour = models.CharField(max_length=7, default="#c8102e")
+    accent = models.CharField(max_length=7, blank=True)
+    logo = models.ForeignKey("Picture", models.SET_NULL, null=True, related_name="+")
+    key_visual = models.ForeignKey("Picture", models.SET_NULL, null=True, related_name="+")
+    is_sample = models.BooleanField(default=False)  # published facts of real events, past
+    is_fictional = models.BooleanField(default=False)
+    sources = models.JSONField(default=list)
+    publication_version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["open_factory", "label"],
+                condition=~models.Q(label=""),
+                name="edition_label_of_open_factory",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def days(self) -> list[date]:
+        """Every day of the edition, in order; empty where its dates are unknown."""
+        first, last = self.occasion.starts_on, self.occasion.ends_on
+        if first is None or last is None:
+            return []
+        return [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
+
+
+class Picture(models.Model):
+    """An image with everything its rights need. The file is named by its hash."""
+
+    class Consent(models.TextChoices):
+        NOBODY = "nobody"
+        GIVEN = "given"
+        UNKNOWN = "unknown"
+
+    personal = ("credit", "rights_holder")
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="pictures")
+    sha256 = models.CharField(max_length=64)
+    content_type = models.CharField(max_length=40)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alt = TextsField()
+    rights_holder = models.CharField(max_length=200)
+    credit = models.CharField(max_length=200, blank=True)
+    people_consent = models.CharField(max_length=10, choices=Consent, default=Consent.UNKNOWN)
+    uses = models.CharField(max_length=200, blank=True)
+    ends_on = models.DateField(null=True)
+
+    objects = ScopedManager()
+
+
+class Area(models.Model):
+    """A quarter of the region by which visitors find their way."""
+
+    personal = ()
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="areas")
+    slug = models.SlugField(max_length=60, allow_unicode=True)
+    name = TextsField()
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "slug"], name="area_slug_of_edition")
+        ]
+
+
+class Participation(models.Model):
+    """An organisation taking part in one edition: all that visitors read about a maker."""
+
+    class State(models.TextChoices):
+        INVITED = "invited"
+        CONFIRMED = "confirmed"
+        PUBLISHED = "published"
+        WITHDRAWN = "withdrawn"
+
+    personal = ("phone", "email")
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="participations")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="participations")
+    site_name = models.CharField(max_length=100, blank=True)  # one firm may open two sites
+    name = TextsField()
+    kana_key = models.CharField(max_length=200, blank=True)  # sorts lists, 五十音順
+    state = models.CharField(max_length=10, choices=State, default=State.CONFIRMED)
+    stop_number = models.PositiveSmallIntegerField(null=True)
+    trade = TextsField()
+    summary = TextsField()
+    description = TextsField()
+    area = models.ForeignKey(Area, models.SET_NULL, null=True, related_name="participations")
+    address = models.CharField(max_length=300, blank=True)
+    postal_code = models.CharField(max_length=8, blank=True)
+    prefecture = models.CharField(max_length=10, blank=True)
+    municipality = models.CharField(max_length=60, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    access = TextsField()
+    website = models.URLField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    picture = models.ForeignKey(Picture, models.SET_NULL, null=True, related_name="+")
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "organisation", "site_name"], name="participation_of_edition"
+            )
+        ]
+        indexes = [models.Index(fields=["edition", "kana_key"])]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Backer(models.Model):
+    """Who stands behind an edition. Never shown before its approval is recorded."""
+
+    class Role(models.TextChoices):
+        HOST = "host", "主催"
+        CO_HOST = "co_host", "共催"
+        SUPPORT = "support", "後援"
+        SPONSOR = "sponsor", "協賛"
+        COOPERATION = "cooperation", "協力"
+
+    personal = ("approved_by",)
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="backers")
+    role = models.CharField(max_length=12, choices=Role)
+    official_name = TextsField()
+    position = models.PositiveSmallIntegerField(default=0)
+    website = models.URLField(blank=True)
+    logo = models.ForeignKey(Picture, models.SET_NULL, null=True, related_name="+")
+    logo_terms = models.CharField(max_length=300, blank=True)
+    approved_on = models.DateField(null=True)
+    approved_by = models.CharField(max_length=100, blank=True)
+
+    objects = ScopedManager()
+
+
+class Grant(models.Model):
+    """A role of a user on an open factory, an edition or one participation."""
+
+    class Role(models.TextChoices):
+        SECRETARIAT = "secretariat"
+        MAKER = "maker"
+
+    personal = ()
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=12, choices=Role)
+    open_factory = models.ForeignKey(OpenFactory, models.CASCADE, null=True, related_name="grants")
+    edition = models.ForeignKey(Edition, models.CASCADE, null=True, related_name="grants")
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, null=True, related_name="grants"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="grant_has_one_scope",
+                condition=(
+                    models.Q(open_factory__isnull=False, edition=None, participation=None)
+                    | models.Q(open_factory=None, edition__isnull=False, participation=None)
+                    | models.Q(open_factory=None, edition=None, participation__isnull=False)
+                ),
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["user", "role", scope],
+                    condition=models.Q(**{f"{scope}__isnull": False}),
+                    name=f"grant_once_on_{scope}",
+                )
+                for scope in ("open_factory", "edition", "participation")
+            ),
+        ]

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may do what where: small predicates over grants, composed."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from machikoba.accounts.models import User
+from machikoba.regions.models import Edition, Grant, Participation
+
+Anyone = User | AnonymousUser
+
+
+def is_operator(user: Anyone) -> bool:
+    """Runs the installation."""
+    return isinstance(user, User) and user.is_active and user.is_operator
+
+
+def is_secretariat(user: Anyone, edition: Edition) -> bool:
+    """Has the secretariat's role on this edition or on its open factory."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    scope = Q(edition=edition) | Q(open_factory=edition.open_factory_id)
+    return Grant.objects.filter(scope, user=user, role=Grant.Role.SECRETARIAT).exists()
+
+
+def may_manage(user: Anyone, edition: Edition) -> bool:
+    """May see and change everything of an edition."""
+    return is_operator(user) or is_secretariat(user, edition)
+
+
+def is_maker_of(user: Anyone, participation: Participation) -> bool:
+    """Has the maker's role on this participation."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    grants = Grant.objects.filter(user=user, role=Grant.Role.MAKER, participation=participation)
+    return grants.exists()
+
+
+def may_see_visitors(user: Anyone, participation: Participation) -> bool:
+    """May see who comes to this maker: itself, and those who manage the edition."""
+    return is_maker_of(user, participation) or may_manage(user, participation.edition)
+
+
+def managed_editions(user: Anyone) -> QuerySet[Edition]:
+    """The editions whose office this user may enter, newest first."""
+    editions = Edition.objects.select_related("occasion", "open_factory")
+    editions = editions.order_by("-occasion__starts_on", "pk")
+    if not isinstance(user, User) or not user.is_active:
+        return editions.none()
+    if user.is_operator:
+        return editions
+    granted = Grant.objects.filter(user=user, role=Grant.Role.SECRETARIAT)
+    return editions.filter(
+        Q(pk__in=granted.values("edition")) | Q(open_factory__in=granted.values("open_factory"))
+    )
+
+
+def own_participations(user: Anyone) -> QuerySet[Participation]:
+    """The participations whose desk this user may sit at, the coming ones first."""
+    if not isinstance(user, User) or not user.is_active:
+        return Participation.objects.none()
+    granted = Grant.objects.filter(user=user, role=Grant.Role.MAKER)
+    return (
+        Participation.objects.filter(pk__in=granted.values("participation"))
+        .select_related("edition__occasion", "edition__open_factory")
+        .order_by("-edition__occasion__starts_on", "kana_key")
+    )

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing tables that spreadsheet programs open as they are, and never execute."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+import xlsxwriter
+
+BOM = "\ufeff"
+# What a spreadsheet program may take for a formula. Plain numbers and telephone numbers such as
+# -5 or +81-3-1234-5678 are harmless and stay, so that a table read back has not changed.
+_DANGEROUS = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
+
+Cell = str | int | None
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and _DANGEROUS.match(cell) else cell
+
+
+def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """CSV in UTF-8 with BOM and CRLF, as Excel in Japan opens it; formulas get a leading '."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(headers)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return (BOM + out.getvalue()).encode()
+
+
+def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> bytes:
+    """One sheet with a frozen header row; text is written as text, so nothing is a formula."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31] or "Sheet1")
+    bold = book.add_format({"bold": True, "bg_color": "#EDEDED", "border": 1})
+    widths = [_width(header) for header in headers]
+    for column, header in enumerate(headers):
+        page.write_string(0, column, header, bold)
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, int):
+                page.write_number(number, column, cell)
+            elif cell:
+                page.write_string(number, column, cell)
+            widths[column] = max(widths[column], _width(cell))
+    for column, width in enumerate(widths):
+        page.set_column(column, column, min(width + 2, 60))
+    page.freeze_panes(1, 0)
+    book.close()
+    return out.getvalue()
+
+
+def _width(cell: Cell) -> int:
+    text = "" if cell is None else str(cell)
+    return sum(1 if char.isascii() else 2 for char in text.split("\n")[0])

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The door's view: a maker's day, and a ticket by its code."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from machikoba.bookings.models import Booking
+from machikoba.bookings.queries import bookings
+from machikoba.core.ids import read_code
+from machikoba.regions.models import Participation
+
+
+def expected(participation: Participation, day: date, today: date) -> QuerySet[Booking]:
+    """Who comes to this maker on `day`, each with its `check_in` where there is one."""
+    return bookings.of_maker(participation, day, today).select_related("check_in")
+
+
+def ticket(participation: Participation, code: str, today: date) -> list[Booking]:
+    """The bookings under a ticket's code at this maker only, on the days it may see them."""
+    found = (
+        bookings.with_people()
+        .select_related("check_in")
+        .filter(order__code=read_code(code), slot__programme__participation=participation)
+    )
+    return [booking for booking in found if bookings.is_seen(booking.slot.day, today)]

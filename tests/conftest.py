@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every test stands on: a folder of its own, a still clock, no network but loopback."""
+
+import socket
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from machikoba.core import clock as core_clock
+from tests import cast
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+class UndefinedVariable(str):
+    """Django formats this for a variable nobody defined; here that is an error."""
+
+    def __contains__(self, key: object) -> bool:
+        return key == "%s"
+
+    def __mod__(self, missing: object) -> str:
+        raise AssertionError(f"undefined in a template: {missing}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strict_templates() -> None:
+    from django.template import engines
+
+    engines["django"].engine.string_if_invalid = UndefinedVariable("%s")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _loopback_only() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"a test spoke to {address}")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def clock() -> Iterator[Callable[[datetime], None]]:
+    """The clock stands at cast.NOW; call the fixture with a moment to set it."""
+    with core_clock.frozen(cast.NOW):
+
+        def set_to(moment: datetime) -> None:
+            core_clock._frozen = moment
+
+        yield set_to
+
+
+@pytest.fixture(autouse=True)
+def _fresh_page_cache() -> None:
+    from django.core.cache import caches
+
+    caches["pages"].clear()
+
+
