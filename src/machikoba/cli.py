@@ -1,6 +1,86 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The `machikoba` command."""
+"""The `machikoba` command: argument parsing only; the work is in operations/commands.py."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+SETTINGS = "machikoba.config.settings"
 
 
-def main() -> None:
-    """Placeholder until the commands stand."""
+def parser() -> argparse.ArgumentParser:
+    """Every command with its arguments (docs/commands.md is checked against this)."""
+    top = argparse.ArgumentParser(prog="machikoba", description=__doc__)
+    commands = top.add_subparsers(dest="command", required=True)
+
+    serve = commands.add_parser("serve", help="run the server and a worker")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=2)
+    serve.add_argument("--no-worker", action="store_true")
+
+    demo = commands.add_parser("demo", help="serve a fictional region")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--data", type=Path, default=Path("var/demo"))
+    demo.add_argument("--fresh", action="store_true", help="begin anew")
+
+    commands.add_parser("worker", help="send mails until stopped")
+    commands.add_parser("migrate", help="bring the schema up to date")
+    commands.add_parser("check", help="prove the laws against the data")
+    admin = commands.add_parser("createadmin", help="the first user; prints a sign-in link")
+    admin.add_argument("email", nargs="?", default="admin@example.jp")
+    token = commands.add_parser("token", help="mint an API token")
+    token.add_argument("--scope", required=True)
+    token.add_argument("--label", default="")
+
+    _add_tables(commands)
+    return top
+
+
+def _add_tables(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    importing = commands.add_parser("import", help="take a table in")
+    kinds = importing.add_subparsers(dest="kind", required=True)
+    programmes = kinds.add_parser("programmes", help="programmes of one or many editions")
+    programmes.add_argument("file", type=Path)
+    programmes.add_argument("--edition", help="slug; overrides what the rows say")
+    programmes.add_argument("--dry-run", action="store_true", help="write nothing")
+    programmes.add_argument("--report", type=Path, help="write the messages to this file (CSV)")
+    programmes.add_argument("--json", action="store_true", help="print the outcome as JSON")
+
+    exporting = commands.add_parser("export", help="write a table of an edition")
+    exporting.add_argument("table")
+    exporting.add_argument("--edition", required=True)
+    exporting.add_argument("--format", choices=["csv", "xlsx"], default="csv")
+    exporting.add_argument("--out", type=Path, help="a file; otherwise the standard output")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Parse, set up Django, run; exits with the command's code."""
+    asked = parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if asked.command == "demo":
+        _demo_environment(asked)
+
+    import django  # settings are read here, after the demo has said where it lives
+
+    django.setup()
+    from machikoba.operations.commands import run
+
+    sys.exit(run(asked))
+
+
+def _demo_environment(asked: argparse.Namespace) -> None:
+    """A demo never touches the data or the mail server of a real installation."""
+    os.environ["MACHIKOBA_DATA"] = str(asked.data.absolute())
+    os.environ["MACHIKOBA_DEMO"] = "1"
+    os.environ["MACHIKOBA_BASE_URL"] = f"http://127.0.0.1:{asked.port}"
+    for name in ("DATABASE_URL", "EMAIL_URL"):
+        os.environ.pop(name, None)
+    if asked.fresh:
+        for path in asked.data.glob("machikoba.sqlite3*"):
+            path.unlink()
+
+
+if __name__ == "__main__":
+    main()

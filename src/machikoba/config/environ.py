@@ -34,10 +34,6 @@ TABLE = (
 )
 
 
-class UnsafeSettings(Exception):
-    """The installation must not start like this; the message lists why."""
-
-
 def _convert(setting: Setting, raw: str) -> Any:
     if setting.kind is bool:
         return raw.lower() in {"1", "true", "yes", "on"}
@@ -71,13 +67,6 @@ def problems(values: Mapping[str, Any]) -> list[str]:
     if values["MACHIKOBA_DEMO"]:
         found.append("MACHIKOBA_DEMO shows everybody's mail: only on a loopback address.")
     return found
-
-
-def require_safe(values: Mapping[str, Any]) -> None:
-    """Raise UnsafeSettings with every problem at once."""
-    found = problems(values)
-    if found:
-        raise UnsafeSettings("\n".join(found))
 
 
 def secret_key(values: Mapping[str, Any]) -> str:

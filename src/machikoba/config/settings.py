@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Django's settings, all of them derived from the table in environ.py."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from machikoba.config import environ
@@ -8,6 +9,7 @@ from machikoba.config import environ
 ENVIRON = environ.read()
 BASE_URL = ENVIRON["MACHIKOBA_BASE_URL"]
 DATA = ENVIRON["MACHIKOBA_DATA"]
+UNSAFE = environ.problems(ENVIRON)  # why `machikoba serve` would refuse to start
 DEMO = ENVIRON["MACHIKOBA_DEMO"]
 DATA.mkdir(parents=True, exist_ok=True)
 
@@ -101,7 +103,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [Path(__file__).parents[1] / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 31536000

@@ -69,6 +69,7 @@ class Programme(models.Model):
     description = TextsField()
     duration_minutes = models.PositiveSmallIntegerField(null=True)
     admission = models.CharField(max_length=12, choices=Admission, default=Admission.UNKNOWN)
+    booking_required = models.BooleanField(null=True)  # null: not said
     same_day_too = models.BooleanField(default=False)  # 当日受付も可
     closes_days_before = models.PositiveSmallIntegerField(null=True)
     closes_on = models.DateField(null=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Placing an order: all of its slots or none, once for each idempotency key."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,6 +43,11 @@ class Key:
 
     key: str
     body_hash: str
+
+    @staticmethod
+    def hash_of(body: str) -> str:
+        """64 hexadecimal digits that change with the body."""
+        return hashlib.sha256(body.encode()).hexdigest()
 
 
 @dataclass(frozen=True)

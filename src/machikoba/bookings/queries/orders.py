@@ -9,7 +9,8 @@ from machikoba.core.ids import read_code
 from machikoba.regions.models import Edition
 
 
-def _with_bookings() -> QuerySet[Order]:
+def with_bookings() -> QuerySet[Order]:
+    """Orders with their bookings, slots, programmes, makers and edition."""
     bookings = Booking.objects.select_related(
         "seats", "slot__programme__participation__area", "slot__programme__occasion"
     ).order_by("slot__starts_at", "pk")
@@ -20,13 +21,13 @@ def _with_bookings() -> QuerySet[Order]:
 
 def find_order(code: str, secret: str) -> Order | None:
     """The order of a visitor's link, or None where code or secret is wrong."""
-    order = _with_bookings().filter(code=read_code(code)).first()
+    order = with_bookings().filter(code=read_code(code)).first()
     return order if order is not None and is_secret(order, secret) else None
 
 
 def of_edition(edition: Edition, text: str = "") -> QuerySet[Order]:
     """The orders of an edition, newest first; `text` searches code, name, kana, mail, phone."""
-    orders = _with_bookings().filter(occasion=edition.occasion_id).order_by("-created_at", "-pk")
+    orders = with_bookings().filter(occasion=edition.occasion_id).order_by("-created_at", "-pk")
     if not text:
         return orders
     return orders.filter(

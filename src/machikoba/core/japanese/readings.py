@@ -19,7 +19,7 @@ def _tokenizer() -> Any:
     if not hasattr(_local, "tokenizer"):
         from sudachipy import Dictionary  # heavy: the dictionary is mapped from disk
 
-        _local.tokenizer = Dictionary(dict="small").create()
+        _local.tokenizer = Dictionary(dict="small").tokenizer()
     return _local.tokenizer
 
 

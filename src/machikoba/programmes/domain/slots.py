@@ -48,6 +48,11 @@ def create_slots(programme: Programme, plans: Sequence[SlotPlan]) -> list[Slot]:
     return slots
 
 
+def planned_start(programme: Programme, plan: SlotPlan) -> datetime | None:
+    """The moment a plan's slot begins, in UTC; None where the hour is not known."""
+    return _moment(programme, plan.day, plan.starts)
+
+
 def _moment(programme: Programme, day: date, at: time | None) -> datetime | None:
     if at is None:
         return None
@@ -55,7 +60,7 @@ def _moment(programme: Programme, day: date, at: time | None) -> datetime | None
 
 
 def _slot(programme: Programme, plan: SlotPlan) -> Slot:
-    starts_at = _moment(programme, plan.day, plan.starts)
+    starts_at = planned_start(programme, plan)
     ends_at = _moment(programme, plan.day, plan.ends)
     if starts_at and not ends_at and programme.duration_minutes:
         ends_at = starts_at + timedelta(minutes=programme.duration_minutes)

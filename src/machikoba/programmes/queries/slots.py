@@ -47,8 +47,12 @@ def bookable(now: datetime, units: int = 1) -> Q:
 
 def published(edition: Edition) -> QuerySet[Slot]:
     """The slots of an edition that visitors see, by day and hour, with seats and programme."""
+    shown = Q(programme__participation=None) | Q(
+        programme__participation__state=Participation.State.PUBLISHED
+    )
     return (
         Slot.objects.filter(
+            shown,
             programme__occasion=edition.occasion_id,
             programme__state=Programme.State.PUBLISHED,
         )

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ordering. The answer 201 is given after the commit, never before."""
+
+from typing import Annotated, Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils import translation
+from ninja import Header, Router
+from pydantic import Field
+
+from machikoba.api.editions import find_edition
+from machikoba.api.schemas import OrderIn, OrderOut, Problem
+from machikoba.audit.actor import Actor
+from machikoba.bookings.domain.orders import Applicant, Key, place_order
+from machikoba.bookings.domain.party import BadParty, Party
+from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, Refusal, UnknownSlots
+from machikoba.bookings.domain.secrets import order_secret
+from machikoba.bookings.models import Order
+from machikoba.mailings.letters import order_link
+
+router = Router(tags=["orders"])
+API = Actor("api")
+KeyHeader = Annotated[str, Field(min_length=1, max_length=150)]
+Answer = tuple[int, dict[str, Any]]
+
+
+@router.post("", response={201: OrderOut, 404: Problem, 409: Problem, 422: Problem})
+def create_order(
+    request: HttpRequest,
+    body: OrderIn,
+    idempotency_key: KeyHeader = Header(..., alias="Idempotency-Key"),  # type: ignore[type-arg]  # noqa: B008
+) -> Answer:
+    """Book all slots for the party, or none. The same key and body give the first answer again."""
+    edition = find_edition(body.edition)
+    with translation.override(body.language):
+        try:
+            placed = place_order(
+                edition=edition,
+                applicant=_applicant(body),
+                party=Party.of(edition.occasion, body.party.adults, body.party.children),
+                slots=body.slots,
+                origin=Order.Origin.API,
+                actor=API,
+                key=Key(f"api:{idempotency_key}", Key.hash_of(body.model_dump_json())),
+            )
+        except OrderRefused as refused:
+            return 409, _refused(refused)
+        except KeyReused:
+            return 422, _problem("key_reused", "This key was used with another body.")
+        except BadParty:
+            return 422, _problem("invalid", "Not valid: body/party")
+        except UnknownSlots:
+            return 422, _problem("invalid", "Not valid: body/slots")
+        except ValidationError:
+            return 422, _problem("invalid", "Not valid: body/visitor/email")
+        return 201, _order(placed.order)
+
+
+def _applicant(body: OrderIn) -> Applicant:
+    visitor = body.visitor
+    if not visitor.email.strip():
+        raise ValidationError("email")
+    return Applicant(
+        name=visitor.name,
+        email=visitor.email.strip(),
+        kana=visitor.kana,
+        phone=visitor.phone,
+        language=body.language,
+    )
+
+
+def _problem(code: str, detail: str) -> dict[str, Any]:
+    return {"code": code, "detail": detail, "slot": None, "reasons": []}
+
+
+def _refused(refused: OrderRefused) -> dict[str, Any]:
+    reasons = [_reason(refusal) for refusal in refused.refusals]
+    return {**reasons[0], "reasons": reasons}
+
+
+def _reason(refusal: Refusal) -> dict[str, Any]:
+    return {**_problem(refusal.code, refusal.sentence), "slot": refusal.slot}
+
+
+def _order(order: Order) -> dict[str, Any]:
+    bookings = order.bookings.select_related("slot").order_by("pk")
+    return {
+        "code": order.code,
+        "secret": order_secret(order),
+        "url": order_link(order),
+        "bookings": [
+            {"id": b.uuid, "slot": b.slot.uuid, "state": b.state, "heads": b.heads, "total": b.total}
+            for b in bookings
+        ],
+    }

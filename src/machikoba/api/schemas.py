@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the API takes and gives. Times are ISO 8601 in UTC, texts by language tag."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field, StringConstraints
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Count = Annotated[int, Field(ge=0, le=500, strict=True)]
+
+
+class Problem(Schema):
+    """Why not: `code` for programs, `detail` a sentence that says what to do."""
+
+    code: str
+    detail: str
+    slot: UUID | None = None
+    reasons: list["Problem"] = []
+
+
+class EditionOut(Schema):
+    """An edition visitors can see."""
+
+    id: UUID
+    slug: str
+    status: str
+    name: dict[str, str]
+    starts_on: date | None
+    ends_on: date | None
+    year: int | None
+    fiscal_year: int | None
+    number: int | None
+    is_sample: bool
+    is_fictional: bool
+
+
+class Editions(Schema):
+    """A page of editions."""
+
+    items: list[EditionOut]
+    next: str | None
+
+
+class PriceOut(Schema):
+    """Yen with tax; `band` is empty for everybody."""
+
+    band: str
+    amount: int
+    up_to: int | None
+    and_more: bool
+    per: str
+
+
+class ProgrammeOut(Schema):
+    """A published programme; `as_stated` has the cells that were not understood."""
+
+    id: UUID
+    title: dict[str, str]
+    summary: dict[str, str]
+    description: dict[str, str]
+    kind: str
+    admission: str
+    booking_required: bool | None
+    maker: UUID | None
+    maker_name: dict[str, str]
+    duration_minutes: int | None
+    min_age: int | None
+    max_age: int | None
+    guardian_required: bool
+    minimum_number: int | None
+    fee: str
+    prices: list[PriceOut]
+    languages: list[str]
+    hands_on: bool
+    step_free: bool | None
+    as_stated: dict[str, str]
+    sources: list[str]
+
+
+class Programmes(Schema):
+    """A page of programmes."""
+
+    items: list[ProgrammeOut]
+    next: str | None
+
+
+class SlotOut(Schema):
+    """A start; `seats_left` is null where nothing is counted."""
+
+    id: UUID
+    programme: UUID
+    day: date
+    starts: datetime | None
+    ends: datetime | None
+    unit: str
+    admission: str
+    capacity: int | None
+    seats_left: int | None
+
+
+class Slots(Schema):
+    """A page of slots."""
+
+    items: list[SlotOut]
+    next: str | None
+
+
+class VisitorIn(Schema):
+    """Who books."""
+
+    name: Name
+    email: Annotated[str, StringConstraints(max_length=254)]
+    kana: Annotated[str, StringConstraints(max_length=100)] = ""
+    phone: Annotated[str, StringConstraints(max_length=30)] = ""
+
+
+class PartyIn(Schema):
+    """Head count with the applicant in it; children as a number or by age band."""
+
+    adults: Count = 0
+    children: Count | dict[Annotated[str, StringConstraints(max_length=20)], Count] = 0
+
+
+class OrderIn(Schema):
+    """An order over one or several slots: all of them or none."""
+
+    edition: Annotated[str, StringConstraints(max_length=80)]
+    visitor: VisitorIn
+    party: PartyIn
+    slots: Annotated[list[UUID], Field(min_length=1, max_length=20)]
+    language: Annotated[str, StringConstraints(pattern="^(ja|en)$")] = "ja"
+
+
+class BookingOut(Schema):
+    """One line of an order."""
+
+    id: UUID
+    slot: UUID
+    state: str
+    heads: int
+    total: int | None
+
+
+class OrderOut(Schema):
+    """A confirmed order; `secret` opens it together with `code`."""
+
+    code: str
+    secret: str
+    url: str
+    bookings: list[BookingOut]

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The maker's addresses, made for a phone between two jobs."""
+
+from django.urls import path
+
+from machikoba.desk.views import bookings, days
+
+app_name = "desk"
+MAKER = "<uuid:maker>/"
+
+urlpatterns = [
+    path("", days.home, name="home"),
+    path("tickets/<str:code>/", bookings.ticket, name="ticket"),
+    path(MAKER, days.show, name="day"),
+    path(MAKER + "scan/", days.scan, name="scan"),
+    path(MAKER + "code/", bookings.find, name="find"),
+    path(MAKER + "bookings/<uuid:booking>/", bookings.mark, name="mark"),
+]

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A maker's day: its starts, who comes, who is there already."""
+
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from machikoba.accounts.models import User
+from machikoba.bookings.models import Booking
+from machikoba.bookings.queries.bookings import is_seen
+from machikoba.core import clock
+from machikoba.desk.views.access import find_maker
+from machikoba.programmes.models import Slot
+from machikoba.regions import rules
+from machikoba.regions.models import Participation
+from machikoba.visits.models import CheckIn
+from machikoba.visits.queries import check_ins
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The one desk, or the choice between several."""
+    assert isinstance(request.user, User)
+    makers = list(rules.own_participations(request.user))
+    if len(makers) == 1:
+        return redirect("desk:day", maker=makers[0].uuid)
+    return render(request, "desk/home.html", {"makers": makers})
+
+
+@login_required
+@never_cache
+def show(request: HttpRequest, maker: UUID) -> HttpResponse:
+    """The day asked for in the address, else today's or the next."""
+    participation = find_maker(request, maker)
+    today = clock.today(participation.edition.occasion.zone)
+    days = _days(participation)
+    day = _chosen(request.GET.get("day", ""), days, today)
+    context = {
+        "maker": participation,
+        "edition": participation.edition,
+        "days": days,
+        "day": day,
+        "today": today,
+        "is_seen": is_seen(day, today),
+        "slots": _slots(participation, day, today),
+        "zone": participation.edition.occasion.zone,
+    }
+    return render(request, "desk/day.html", context)
+
+
+def _days(participation: Participation) -> list[date]:
+    rows = Slot.objects.filter(programme__participation=participation)
+    return sorted(set(rows.values_list("day", flat=True)))
+
+
+def _chosen(asked: str, days: list[date], today: date) -> date:
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        coming = [day for day in days if day >= today]
+        return coming[0] if coming else (days[-1] if days else today)
+
+
+def _slots(participation: Participation, day: date, today: date) -> list[dict[str, object]]:
+    expected = check_ins.expected(participation, day, today)
+    by_slot = {pk: list(group) for pk, group in groupby(expected, key=lambda b: b.slot_id)}
+    slots = Slot.objects.filter(programme__participation=participation, day=day)
+    ordered = slots.select_related("programme").prefetch_related("seats").order_by("starts_at", "pk")
+    return [_slot(slot, by_slot.get(slot.pk, [])) for slot in ordered]
+
+
+def _slot(slot: Slot, bookings: list[Booking]) -> dict[str, object]:
+    arrived = [b for b in bookings if state_of(b) == CheckIn.State.ARRIVED]
+    return {
+        "slot": slot,
+        "bookings": [{"booking": b, "state": state_of(b)} for b in bookings],
+        "heads": sum(b.heads for b in bookings),
+        "arrived": sum(b.heads for b in arrived),
+    }
+
+
+def state_of(booking: Booking) -> str:
+    """arrived, no_show or an empty text for one who is still expected."""
+    check_in = getattr(booking, "check_in", None)
+    return check_in.state if check_in else ""
+
+
+@login_required
+def scan(request: HttpRequest, maker: UUID) -> HttpResponse:
+    """The camera; the code can be typed on the same page."""
+    participation = find_maker(request, maker)
+    context = {"maker": participation, "edition": participation.edition}
+    return render(request, "desk/scan.html", context)

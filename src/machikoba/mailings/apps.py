@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tells the outbox how each kind of mail is written."""
+
+from django.apps import AppConfig
+
+
+class MailingsConfig(AppConfig):
+    """Registers the renderers once all models are known."""
+
+    name = "machikoba.mailings"
+
+    def ready(self) -> None:
+        from machikoba.bookings.domain import bookings, orders
+        from machikoba.mailings import letters
+        from machikoba.notices.domain import outbox
+
+        outbox.register(orders.ORDER_CONFIRMED, letters.order_confirmed)
+        outbox.register(bookings.BOOKING_CHANGED, letters.booking_changed)
+        outbox.register(bookings.BOOKING_CANCELLED, letters.booking_cancelled)

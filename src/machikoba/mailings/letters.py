@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each mail says. Rendered when it is sent, in the reader's language."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from machikoba.bookings.domain.secrets import order_secret
+from machikoba.bookings.models import Booking, Order
+from machikoba.bookings.queries.orders import with_bookings
+from machikoba.core.japanese.dates import format_day, format_times
+from machikoba.mailings.calendars import calendar_of
+from machikoba.notices.domain.outbox import Letter
+from machikoba.regions.models import Edition
+
+
+def order_link(order: Order) -> str:
+    """The one link to see, change or cancel, in the reader's language."""
+    return settings.BASE_URL + reverse("site:order", args=[order.code, order_secret(order)])
+
+
+def order_confirmed(ref: str) -> Letter:
+    """The confirmation with everything for the day; `ref` is the order's uuid."""
+    order = with_bookings().get(uuid=ref)
+    bookings = [b for b in order.bookings.all() if b.state == Booking.State.CONFIRMED]
+    subject = _("【%(edition)s】予約が確定しました(予約番号 %(code)s)")
+    return _letter(order, bookings, subject, "mailings/order_confirmed.txt")
+
+
+def booking_changed(ref: str) -> Letter:
+    """The party changed; `ref` is the booking's uuid."""
+    order, booking = _of_booking(ref)
+    subject = _("【%(edition)s】予約内容を変更しました(予約番号 %(code)s)")
+    return _letter(order, [booking], subject, "mailings/booking_changed.txt")
+
+
+def booking_cancelled(ref: str) -> Letter:
+    """The booking is cancelled; `ref` is its uuid."""
+    order, booking = _of_booking(ref)
+    subject = _("【%(edition)s】予約をキャンセルしました(予約番号 %(code)s)")
+    return _letter(order, [booking], subject, "mailings/booking_cancelled.txt")
+
+
+def _of_booking(ref: str) -> tuple[Order, Booking]:
+    order = with_bookings().get(bookings__uuid=ref)
+    return order, next(b for b in order.bookings.all() if str(b.uuid) == ref)
+
+
+def _letter(order: Order, bookings: list[Booking], subject: str, template: str) -> Letter:
+    edition = order.occasion.edition
+    language = get_language() or "ja"
+    names = {"edition": edition.name.in_language(language)[0], "code": order.code}
+    context = {
+        "order": order,
+        "edition": edition,
+        "edition_name": names["edition"],
+        "lines": [_line(booking, edition, language) for booking in bookings],
+        "link": order_link(order),
+        "occasion": order.occasion,
+    }
+    text = render_to_string(template, context).strip() + "\n"
+    confirmed = [b for b in bookings if b.state == Booking.State.CONFIRMED]
+    return Letter(subject % names, text, calendar_of(confirmed, language) if confirmed else "")
+
+
+def _line(booking: Booking, edition: Edition, language: str) -> dict[str, object]:
+    programme = booking.slot.programme
+    maker = programme.participation
+    texts = {
+        name: getattr(programme, name).in_language(language)[0]
+        for name in ("title", "wear", "bring", "meeting_place", "cancellation", "payment")
+    }
+    return {
+        **texts,
+        "booking": booking,
+        "when": when(booking, edition, language),
+        "maker": maker.name.in_language(language)[0] if maker else "",
+        "address": maker.address if maker else "",
+        "is_free": booking.total == 0,
+    }
+
+
+def when(booking: Booking, edition: Edition, language: str) -> str:
+    """10月3日(土)10:00〜11:00, on the edition's clock."""
+    slot = booking.slot
+    day = format_day(slot.day, language)
+    if slot.starts_at is None:
+        return day
+    zone = edition.occasion.zone
+    starts: datetime = slot.starts_at.astimezone(zone)
+    ends = slot.ends_at.astimezone(zone) if slot.ends_at else None
+    space = "" if language.startswith("ja") else ", "
+    return f"{day}{space}{format_times(starts, ends, language)}"

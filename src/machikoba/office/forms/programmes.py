@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A programme's page."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from machikoba.office.forms.texts import TextsForm
+
+KINDS = [
+    ("tour", _("見学")), ("workshop", _("体験")), ("open_house", _("自由見学")), ("talk", _("トーク")),
+    ("shop", _("ショップ")), ("exhibition", _("展示・実演")), ("online", _("オンライン")),
+    ("bus_tour", _("バスツアー")), ("technical_visit", _("視察")), ("other", _("その他")),
+]
+STATES = [("draft", _("準備中")), ("published", _("公開中")), ("withdrawn", _("取り下げ"))]
+FEES = [
+    ("unknown", _("未確認")), ("free", _("無料")), ("partly", _("無料(一部有料)")), ("paid", _("有料")),
+]
+STEPS = [("", _("未確認")), ("True", _("段差なし")), ("False", _("段差あり"))]
+
+
+class ProgrammeForm(TextsForm):
+    """What happens, for whom, and how one takes part."""
+
+    texts = {
+        "title": (_("プログラム名"), 1),
+        "summary": (_("一言紹介"), 2),
+        "description": (_("内容"), 6),
+        "meeting_place": (_("集合場所"), 1),
+        "wear": (_("服装"), 2),
+        "bring": (_("持ち物"), 2),
+        "rules": (_("ご注意"), 3),
+        "fee_note": (_("料金の補足"), 1),
+        "payment": (_("支払い方法"), 1),
+        "cancellation": (_("キャンセル規定"), 2),
+    }
+    state = forms.ChoiceField(choices=STATES, label=_("状態"))
+    kind = forms.ChoiceField(choices=KINDS, label=_("種類"))
+    duration_minutes = forms.IntegerField(
+        required=False, min_value=1, max_value=1440, label=_("所要時間(分)")
+    )
+    min_age = forms.IntegerField(required=False, min_value=0, max_value=120, label=_("対象年齢(下限)"))
+    max_age = forms.IntegerField(required=False, min_value=0, max_value=120, label=_("対象年齢(上限)"))
+    guardian_required = forms.BooleanField(required=False, label=_("保護者同伴"))
+    fee = forms.ChoiceField(choices=FEES, label=_("料金"))
+    closes_days_before = forms.IntegerField(
+        required=False, min_value=0, max_value=365, label=_("受付締切(開催○日前)")
+    )
+    party_limit = forms.IntegerField(
+        required=False, min_value=1, max_value=500, label=_("1回の予約の人数上限")
+    )
+    hands_on = forms.BooleanField(required=False, label=_("手を動かす体験"))
+    step_free = forms.TypedChoiceField(
+        choices=STEPS, required=False, label=_("段差"), empty_value=None,
+        coerce=lambda value: value == "True",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        low, high = asked.get("min_age"), asked.get("max_age")
+        if low is not None and high is not None and high < low:
+            self.add_error("max_age", _("上限は下限以上にしてください。"))
+        if not asked.get("title__ja"):
+            self.add_error("title__ja", _("プログラム名を入力してください。"))
+        return asked

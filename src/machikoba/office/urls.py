@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The secretariat's addresses."""
+
+from django.urls import path
+
+from machikoba.office.views import bookings, callers, editions, imports, makers, programmes, tables
+
+app_name = "office"
+EDITION = "<str:slug>/"
+
+urlpatterns = [
+    path("", editions.home, name="home"),
+    path("new/", editions.create, name="create"),
+    path(EDITION, editions.show, name="edition"),
+    path(EDITION + "settings/", editions.settings, name="settings"),
+    path(EDITION + "import/", imports.upload, name="import"),
+    path(EDITION + "import/<str:digest>/", imports.preview, name="preview"),
+    path(EDITION + "makers/", makers.index, name="makers"),
+    path(EDITION + "makers/<uuid:uuid>/", makers.edit, name="maker"),
+    path(EDITION + "makers/<uuid:uuid>/pass/", makers.make_pass, name="pass"),
+    path(EDITION + "programmes/", programmes.index, name="programmes"),
+    path(EDITION + "programmes/<uuid:uuid>/", programmes.edit, name="programme"),
+    path(EDITION + "slots/", programmes.slots, name="slots"),
+    path(EDITION + "slots/<uuid:uuid>/capacity/", programmes.capacity, name="capacity"),
+    path(EDITION + "bookings/", bookings.index, name="bookings"),
+    path(EDITION + "bookings/new/", callers.create, name="caller"),
+    path(EDITION + "bookings/<str:code>/", bookings.show, name="order"),
+    path(EDITION + "bookings/<str:code>/cancel/<uuid:uuid>/", bookings.cancel, name="cancel"),
+    path(EDITION + "tables/<str:table>.<str:form>", tables.download, name="table"),
+]

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Orders of an edition: found in a moment, changed for a caller."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from machikoba.bookings.domain.bookings import cancel_booking
+from machikoba.bookings.models import Order
+from machikoba.bookings.queries import orders
+from machikoba.mailings.letters import order_link
+from machikoba.notices.models import Notice
+from machikoba.office.views.access import office_view
+from machikoba.office.views.pages import page_of
+from machikoba.regions.models import Edition
+from machikoba.ui.signing_in import actor_of
+
+
+@office_view
+def index(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Orders, newest first; search by code, name, フリガナ, mail, telephone; filter by day."""
+    text, day = request.GET.get("q", "").strip(), request.GET.get("day", "")
+    rows = orders.of_edition(edition, text)
+    if day in {d.isoformat() for d in edition.days()}:
+        rows = rows.filter(bookings__slot__day=day).distinct()
+    context = {"edition": edition, "text": text, "day": day, "days": edition.days(), **page_of(request, rows)}
+    return render(request, "office/bookings.html", context)
+
+
+def find(edition: Edition, code: str) -> Order:
+    """The order of this edition under a code, or Http404."""
+    found = orders.with_bookings().filter(occasion=edition.occasion_id, code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@office_view
+def show(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
+    """One order with the visitor's link and the mails about it."""
+    order = find(edition, code)
+    refs = [str(order.uuid), *(str(booking.uuid) for booking in order.bookings.all())]
+    context = {
+        "edition": edition,
+        "order": order,
+        "link": order_link(order),
+        "mails": Notice.objects.filter(ref__in=refs).order_by("created_at"),
+        "bookings": order.bookings.all(),
+    }
+    return render(request, "office/order.html", context)
+
+
+@office_view
+@require_POST
+def cancel(request: HttpRequest, edition: Edition, code: str, uuid: UUID) -> HttpResponse:
+    """Cancel one booking for somebody who called."""
+    order = find(edition, code)
+    booking = next((b for b in order.bookings.all() if b.uuid == uuid), None)
+    if booking is None:
+        raise Http404
+    cancel_booking(booking=booking, actor=actor_of(request), by_staff=True)
+    messages.success(request, _("キャンセルしました。"))
+    return redirect("office:order", slug=edition.slug, code=code)

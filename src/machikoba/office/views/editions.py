@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The office's front room and the settings of an edition."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q, Sum
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from machikoba.accounts.models import User
+from machikoba.bookings.models import Booking
+from machikoba.core.japanese.fiscal_year import fiscal_year
+from machikoba.core.texts import Texts
+from machikoba.notices.models import Notice
+from machikoba.office.forms.editions import EditionForm, NewEditionForm, OccasionForm
+from machikoba.office.views.access import office_view
+from machikoba.programmes.models import Programme, Seats, Slot
+from machikoba.regions import rules
+from machikoba.regions.domain import editions
+from machikoba.regions.models import Edition, OpenFactory, Participation
+from machikoba.ui.signing_in import actor_of
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The editions this user manages."""
+    assert isinstance(request.user, User)
+    found = list(rules.managed_editions(request.user))
+    if len(found) == 1 and not rules.is_operator(request.user):
+        return redirect("office:edition", slug=found[0].slug)
+    context = {"editions": found, "may_create": rules.is_operator(request.user), "edition": None}
+    return render(request, "office/home.html", context)
+
+
+@login_required
+def create(request: HttpRequest) -> HttpResponse:
+    """A new edition, by those who run the installation."""
+    assert isinstance(request.user, User)
+    if not rules.is_operator(request.user):
+        raise Http404
+    form = NewEditionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        edition = _create(form.cleaned_data, request)
+        return redirect("office:settings", slug=edition.slug)
+    return render(request, "office/create.html", {"form": form, "edition": None})
+
+
+def _create(asked: dict[str, object], request: HttpRequest) -> Edition:
+    name = str(asked["open_factory"])
+    known = [region for region in OpenFactory.objects.all() if str(region.name) == name]
+    region = known[0] if known else OpenFactory.objects.create(
+        slug=slugify(str(asked["slug"])), name=Texts.of(name)
+    )
+    first = asked["starts_on"]
+    return editions.create_edition(
+        open_factory=region,
+        slug=str(asked["slug"]),
+        name=Texts.of(str(asked["name"])),
+        actor=actor_of(request),
+        starts_on=first,  # type: ignore[arg-type]
+        ends_on=asked["ends_on"],  # type: ignore[arg-type]
+        year=first.year,  # type: ignore[attr-defined]
+        fiscal_year=fiscal_year(first),  # type: ignore[arg-type]
+    )
+
+
+@office_view
+def show(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """How the edition stands, in numbers that say what they count."""
+    occasion = edition.occasion_id
+    seats = Seats.objects.filter(
+        slot__programme__occasion=occasion, capacity__isnull=False, slot__state=Slot.State.OPEN
+    ).aggregate(taken=Sum("taken"), capacity=Sum("capacity"))
+    confirmed = Booking.objects.filter(order__occasion=occasion, state=Booking.State.CONFIRMED)
+    context = {
+        "edition": edition,
+        "makers": Participation.objects.filter(edition=edition).count(),
+        "programmes": Programme.objects.filter(occasion=occasion).count(),
+        "bookings": confirmed.aggregate(lines=Count("pk"), heads=Sum("heads")),
+        "seats": seats,
+        "tables": [
+            ("bookings", _("予約")), ("makers", _("参加事業者")),
+            ("programmes", _("プログラム")), ("slots", _("時間枠")),
+        ],
+        "mails": Notice.objects.filter(occasion_id=occasion).aggregate(
+            waiting=Count("pk", filter=Q(state="waiting")),
+            failed=Count("pk", filter=Q(state="failed")),
+        ),
+    }
+    return render(request, "office/edition.html", context)
+
+
+@office_view
+def settings(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Change the edition; every change is in the audit trail."""
+    data = request.POST or None
+    forms = EditionForm(edition, data), OccasionForm(edition.occasion, data)
+    if request.method == "POST" and all([form.is_valid() for form in forms]):
+        fields, occasion = (form.changes() for form in forms)
+        editions.update_edition(
+            edition=edition, actor=actor_of(request), fields=fields, occasion=occasion
+        )
+        messages.success(request, _("保存しました。"))
+        return redirect("office:settings", slug=edition.slug)
+    context = {"edition": edition, "form": forms[0], "occasion_form": forms[1]}
+    return render(request, "office/settings.html", context)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each command does, once Django is set up. Each returns the exit code."""
+
+import argparse
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+
+from machikoba.accounts.domain.passes import make_pass
+from machikoba.accounts.domain.tokens import mint_token
+from machikoba.accounts.models import User
+from machikoba.audit.actor import COMMAND
+from machikoba.operations import check, demo, tables, worker
+from machikoba.operations.serve import serve
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Carry out the command that was asked for."""
+    return COMMANDS[asked.command](asked)
+
+
+def _migrate(asked: argparse.Namespace) -> int:
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    return 0
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    if settings.UNSAFE:
+        print("Not started:", *settings.UNSAFE, sep="\n", file=sys.stderr)
+        return 2
+    if _pending_migrations():
+        print("Not started: the schema is not up to date. Run: machikoba migrate", file=sys.stderr)
+        return 2
+    return serve(
+        host=asked.host, port=asked.port, workers=asked.workers, with_worker=not asked.no_worker
+    )
+
+
+def _pending_migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    _migrate(asked)
+    demo.prepare()
+    print(demo.welcome(), flush=True)
+    return serve(host="127.0.0.1", port=asked.port, workers=1, with_worker=True)
+
+
+def _worker(asked: argparse.Namespace) -> int:
+    worker.run()
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    found = list(check.differences())
+    for line in found:
+        print(line)
+    print(f"{len(found)} differences" if found else "proven: no difference")
+    return 1 if found else 0
+
+
+def _createadmin(asked: argparse.Namespace) -> int:
+    address = asked.email.strip().lower()
+    user = User.objects.filter(email=address).first() or User.objects.create_user(address)
+    User.objects.filter(pk=user.pk).update(is_operator=True, is_active=True)
+    secret = make_pass(user=user, actor=COMMAND)
+    print(settings.BASE_URL + reverse("pass", args=[secret]))
+    return 0
+
+
+def _token(asked: argparse.Namespace) -> int:
+    print(mint_token(scope=asked.scope, label=asked.label, actor=COMMAND))
+    return 0
+
+
+COMMANDS = {
+    "serve": _serve,
+    "demo": _demo,
+    "worker": _worker,
+    "migrate": _migrate,
+    "check": _check,
+    "createadmin": _createadmin,
+    "token": _token,
+    "import": tables.import_table,
+    "export": tables.export_table,
+}

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Importing and exporting from the command line."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from machikoba.audit.actor import COMMAND
+from machikoba.programmes.domain.import_plan import Message, Plan, make_plan
+from machikoba.programmes.domain.imports import carry_out
+from machikoba.regions.models import Edition
+from machikoba.reports import tables
+from machikoba.sheets.errors import SheetError, TooLarge
+from machikoba.sheets.reading import read_sheet
+from machikoba.sheets.sheet import MAX_BYTES
+from machikoba.sheets.writing import write_csv
+
+REPORT = ("種類", "行", "列", "内容", "説明")
+
+
+def import_table(asked: argparse.Namespace) -> int:
+    """Plan, report and, without errors and unless dry, carry out."""
+    edition = None
+    if asked.edition:
+        edition = Edition.objects.select_related("occasion", "open_factory").filter(
+            slug=asked.edition
+        ).first()
+        if edition is None:
+            return _fail(asked, f"開催回 {asked.edition} がありません。 / There is no edition {asked.edition}.")
+    try:
+        if asked.file.stat().st_size > MAX_BYTES:
+            raise TooLarge
+        content = asked.file.read_bytes()
+        sheet = read_sheet(content)
+    except OSError as error:
+        return _fail(asked, f"{asked.file}: {error.strerror}")
+    except SheetError as error:
+        return _fail(asked, f"{error.ja} / {error.en}")
+    plan = make_plan(sheet, edition, _progress if sys.stderr.isatty() else None)
+    if not plan.errors and not asked.dry_run:
+        carry_out(plan=plan, actor=COMMAND, file_name=asked.file.name, content=content)
+    _report(asked, plan)
+    return 1 if plan.errors else 0
+
+
+def _progress(done: int, total: int) -> None:
+    if done % 200 == 0 or done == total:
+        print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
+def _fail(asked: argparse.Namespace, sentence: str) -> int:
+    if asked.json:
+        error = {"row": None, "column": None, "value": None, "text": sentence}
+        counts = {"rows": 0, "created": 0, "updated": 0, "unchanged": 0}
+        print(json.dumps({**counts, "warnings": [], "errors": [error]}, ensure_ascii=False))
+    else:
+        print(sentence, file=sys.stderr)
+    return 1
+
+
+def _report(asked: argparse.Namespace, plan: Plan) -> None:
+    outcome = {
+        "rows": plan.total,
+        **plan.counts(),
+        "warnings": [message.to_json("ja") for message in plan.warnings],
+        "errors": [message.to_json("ja") for message in plan.errors],
+    }
+    if asked.report:
+        rows = [*_lines("エラー", plan.errors), *_lines("注意", plan.warnings)]
+        asked.report.write_bytes(write_csv(REPORT, rows))
+    if asked.json:
+        print(json.dumps(outcome, ensure_ascii=False))
+    else:
+        _print(asked, outcome)
+
+
+def _lines(kind: str, messages: list[Message]) -> list[tuple[str, int, str, str, str]]:
+    return [
+        (kind, m.row, m.remark.column, m.remark.value, m.remark.text("ja")) for m in messages
+    ]
+
+
+def _print(asked: argparse.Namespace, outcome: dict[str, Any]) -> None:
+    for kind in ("errors", "warnings"):
+        for found in outcome[kind]:
+            print(f"{kind[:-1]}: {found['row']}行目 {found['column']} 「{found['value']}」 {found['text']}")
+    if outcome["errors"]:
+        print("取り込みませんでした。表を直して、もう一度お試しください。")
+        return
+    done = "取り込み予定(書き込みなし)" if asked.dry_run else "取り込みました"
+    counts = "新規{created} 更新{updated} 変更なし{unchanged}".format(**outcome)
+    print(f"{done}: {outcome['rows']}行 {counts}")
+
+
+def export_table(asked: argparse.Namespace) -> int:
+    """Write a table of an edition to a file or to the standard output."""
+    edition = Edition.objects.select_related("occasion").filter(slug=asked.edition).first()
+    if edition is None:
+        print(f"There is no edition {asked.edition}.", file=sys.stderr)
+        return 1
+    try:
+        body = tables.export(asked.table, edition, asked.format)
+    except tables.UnknownTable:
+        print(f"There is no table {asked.table}; one of: {', '.join(tables.TABLES)}", file=sys.stderr)
+        return 1
+    if asked.out:
+        asked.out.write_bytes(body)
+    else:
+        sys.stdout.buffer.write(body)
+    return 0

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The worker: sends what is due, until it is told to stop."""
+
+import logging
+import signal
+import threading
+
+from django.db import connections
+
+from machikoba.notices.domain import outbox
+
+IDLE_SECONDS = 1.0
+TROUBLE_SECONDS = 10.0
+
+_log = logging.getLogger(__name__)
+
+
+def run() -> None:
+    """Work until SIGTERM or SIGINT; what is under way is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.is_set():
+        stop.wait(_once())
+
+
+def _once() -> float:
+    """Send one batch; how many seconds to wait for the next."""
+    try:
+        return 0.0 if outbox.send_due() else IDLE_SECONDS
+    except Exception:  # the database may be away for a moment: the worker stays
+        _log.exception("the outbox could not be worked on")
+        connections.close_all()
+        return TROUBLE_SECONDS

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a row as understood to the columns, prices and slots of a programme."""
+
+from datetime import date, time
+from typing import Any
+
+from machikoba.core.texts import Texts
+from machikoba.programmes.domain.slots import SlotPlan
+from machikoba.programmes.models import Admission, Price, Programme, Unit
+from machikoba.programmes.reading.fees import PriceLine
+from machikoba.programmes.reading.row import Reading
+
+HANDS_ON = {Programme.Kind.WORKSHOP}
+ALWAYS = 99
+
+
+def fields_of(reading: Reading, *, archived: bool) -> dict[str, Any]:
+    """The columns of Programme that a row fills; every other keeps its default."""
+    age, booking, fee, conditions = reading.age, reading.booking, reading.fee, reading.conditions
+    kind = Programme.Kind(reading.kind) if reading.kind else Programme.Kind.OTHER
+    return {
+        "title": Texts.of(reading.title),
+        "description": Texts.of(reading.description),
+        "state": Programme.State.PUBLISHED,
+        "kind": kind,
+        "hands_on": kind in HANDS_ON,
+        "duration_minutes": reading.duration,
+        "admission": admission_of(reading, archived=archived),
+        "booking_required": booking.required if booking else None,
+        "same_day_too": bool(booking and booking.same_day),
+        "closes_days_before": booking.days_before if booking else None,
+        "closes_on": booking.closes_on if booking else None,
+        "minimum_number": reading.minimum,
+        "party_limit": reading.capacity.party_limit if reading.capacity else None,
+        "min_age": age.low if age else None,
+        "max_age": age.high if age else None,
+        "guardian_required": bool(age and age.guardian_below == ALWAYS),
+        "age_note": Texts.of(_guardian_note(reading)),
+        "fee": Programme.Fee(fee.state) if fee else Programme.Fee.UNKNOWN,
+        "fee_note": Texts.of(fee.note if fee else ""),
+        "cancellation": Texts.of(conditions.cancellation),
+        "cancellation_terms": [list(term) for term in conditions.terms],
+        "languages": list(reading.languages),
+        "wear": Texts.of(conditions.wear),
+        "bring": Texts.of(conditions.bring),
+        "rules": Texts.of(conditions.rules),
+        "meeting_place": Texts.of(reading.meeting_place),
+        "as_stated": dict(reading.as_stated),
+        "sources": list(reading.sources),
+    }
+
+
+def _guardian_note(reading: Reading) -> str:
+    below = reading.age.guardian_below if reading.age else None
+    if below is None or below == ALWAYS:
+        return ""
+    return f"{below - 1}歳以下は保護者同伴"
+
+
+def admission_of(reading: Reading, *, archived: bool) -> Admission:
+    """How one takes part. 要予約 alone does not say how seats are given: in an edition to come
+    that is first come, here; of an edition that is over it stays unknown."""
+    booking = reading.booking
+    if booking is None:
+        return Admission.UNKNOWN
+    if booking.how == "draw":
+        return Admission.DRAW
+    if booking.how == "first_come":
+        return Admission.FIRST_COME
+    if booking.required is False:
+        return Admission.OPEN_VISIT
+    if booking.required is None:
+        return Admission.SAME_DAY if booking.same_day else Admission.UNKNOWN
+    return Admission.UNKNOWN if archived else Admission.FIRST_COME
+
+
+def prices_of(reading: Reading) -> list[Price]:
+    """Unsaved price lines in their order."""
+    lines = reading.fee.lines if reading.fee else ()
+    return [_price(position, line) for position, line in enumerate(lines)]
+
+
+def _price(position: int, line: PriceLine) -> Price:
+    return Price(
+        position=position,
+        band=line.band,
+        amount=line.amount,
+        up_to=line.up_to,
+        and_more=line.and_more,
+        per=Price.Per(line.per),
+        note=Texts.of(line.note),
+    )
+
+
+def slot_plans(reading: Reading, edition_days: list[date]) -> list[SlotPlan]:
+    """The starts a row names: its days times its hours.
+
+    Opening hours make one plan a day; where hours are not known, or only how often a day it is
+    held, a day alone. Nothing where the days are not known.
+    """
+    days = reading.days
+    if days is None:
+        return []
+    dates = edition_days if days.every_day else list(days.days)
+    return [
+        SlotPlan(day, starts, ends, all_day=all_day, capacity=capacity, unit=unit)
+        for capacity, unit in [_capacity(reading)]
+        for day in dates
+        for starts, ends, all_day in _hours(reading)
+    ]
+
+
+def _capacity(reading: Reading) -> tuple[int | None, Unit]:
+    capacity = reading.capacity
+    if capacity is None:
+        return None, Unit.PERSON
+    return capacity.number, Unit.GROUP if capacity.unit == "group" else Unit.PERSON
+
+
+def _hours(reading: Reading) -> list[tuple[time | None, time | None, bool]]:
+    times = reading.times
+    if times is None or times.times_a_day:
+        return [(None, None, False)]
+    if times.hours:
+        return [(*times.hours, _is_drop_in(reading))]
+    if times.starts:
+        return [(start, end, False) for start, end in zip(times.starts, times.ends, strict=True)]
+    return [(None, None, times.any_time or times.all_day)]
+
+
+def _is_drop_in(reading: Reading) -> bool:
+    """Hours from–to are for coming at any time, unless the programme itself lasts that long."""
+    times = reading.times
+    if times is None or times.hours is None or reading.duration is None:
+        return True
+    start, end = times.hours
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    return reading.duration < minutes

@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an import would do, worked out without writing anything."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from machikoba.core.japanese.width import fold_width
+from machikoba.programmes.domain.import_firms import Candidate, find_candidates
+from machikoba.programmes.models import SourceRow
+from machikoba.programmes.reading.edition import UNKNOWN, EditionLabel
+from machikoba.programmes.reading.headers import canonical, map_headers
+from machikoba.programmes.reading.remarks import Remark
+from machikoba.programmes.reading.row import Reading, identity, read_row
+from machikoba.regions.models import Edition, OpenFactory
+from machikoba.sheets.sheet import Sheet
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A remark on a row (its number in the file)."""
+
+    row: int
+    remark: Remark
+
+    def to_json(self, language: str) -> dict[str, object]:
+        """As the command prints it."""
+        remark = self.remark
+        text = remark.text(language)
+        return {"row": self.row, "column": remark.column, "value": remark.value, "text": text}
+
+
+@dataclass
+class PlannedRow:
+    """A row with where it goes: an edition that exists, or one to make for (event, label)."""
+
+    number: int
+    cells: dict[str, str]
+    reading: Reading
+    reference: str
+    digest: str
+    edition: Edition | None
+    label: EditionLabel
+    known: SourceRow | None = None
+
+    address: str = ""
+
+    @property
+    def change(self) -> str:
+        """created, updated or unchanged."""
+        if self.known is None:
+            return "created"
+        return "unchanged" if self.known.digest == self.digest else "updated"
+
+
+@dataclass
+class Plan:
+    """Everything a person must see before saying yes; nothing is written while errors stand."""
+
+    rows: list[PlannedRow] = field(default_factory=list)
+    total: int = 0
+    warnings: list[Message] = field(default_factory=list)
+    errors: list[Message] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """created, updated and unchanged: rows, adding up to all of them."""
+        found = Counter(row.change for row in self.rows)
+        return {name: found[name] for name in ("created", "updated", "unchanged")}
+
+
+def make_plan(sheet: Sheet, edition: Edition | None, progress: Progress | None = None) -> Plan:
+    """Read every row; `edition` overrides what the rows say of event and edition."""
+    plan = Plan(total=len(sheet.rows))
+    names = map_headers(sheet.headers)
+    plan.warnings += _about_headers(sheet, names)
+    plan.warnings += [
+        Message(row, _no_value(header)) for row, header in sheet.formulas
+    ]
+    finder = _EditionFinder(edition)
+    ordinals: Counter[str] = Counter()
+    given: dict[tuple[str, str], int] = {}
+    for done, row in enumerate(sheet.rows, start=1):
+        cells = canonical(row.cells, names)
+        planned = _plan_row(row.number, dict(row.cells), cells, finder, ordinals)
+        errors = list(_errors(planned, cells, finder, given))
+        plan.errors += [Message(row.number, error) for error in errors]
+        plan.warnings += [Message(row.number, remark) for remark in planned.reading.remarks]
+        plan.rows.append(planned)
+        if progress:
+            progress(done, plan.total)
+    _find_known(plan.rows)
+    plan.candidates = find_candidates(_firms(plan.rows, finder))
+    plan.warnings += [Message(found.row, _same_name(found)) for found in plan.candidates]
+    return plan
+
+
+class _EditionFinder:
+    """Finds open factories and editions by the names rows give them."""
+
+    def __init__(self, override: Edition | None) -> None:
+        self.override = override
+        self._regions = {_fold(str(r.name)): r for r in OpenFactory.objects.order_by("-pk")}
+        self._editions = list(Edition.objects.select_related("occasion").order_by("pk"))
+
+    def region(self, event: str) -> OpenFactory | None:
+        if self.override:
+            return self.override.open_factory
+        return self._regions.get(_fold(event))
+
+    def edition(self, event: str, label: EditionLabel) -> Edition | None:
+        if self.override:
+            return self.override
+        region = self.region(event)
+        own = [e for e in self._editions if region and e.open_factory_id == region.pk]
+        for edition in own:
+            stated = edition.label or str(edition.year or "")
+            if _fold(stated) == _fold(label.label):
+                return edition
+        return None
+
+
+def _fold(text: str) -> str:
+    return fold_width(text).replace(" ", "").casefold()
+
+
+def _plan_row(
+    number: int,
+    cells: dict[str, str],
+    known: dict[str, str],
+    finder: _EditionFinder,
+    ordinals: Counter[str],
+) -> PlannedRow:
+    reading = read_row(known, _year(finder.override))
+    identifier = identity(known)
+    ordinals[identifier] += 1
+    reference = known["reference"].strip() or f"{identifier[:56]}-{ordinals[identifier]}"
+    label = _label(reading)
+    return PlannedRow(
+        number=number,
+        cells=cells,
+        reading=reading,
+        reference=reference[:64],
+        digest=hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest(),
+        edition=finder.edition(reading.event, label),
+        label=label,
+        address=known["address_as_stated"].strip()[:300],
+    )
+
+
+def _year(edition: Edition | None) -> int | None:
+    if edition is None or edition.year:
+        return edition.year if edition else None
+    first = edition.occasion.starts_on
+    return first.year if first else None
+
+
+def _label(reading: Reading) -> EditionLabel:
+    """Without an edition the days' year is one; without either it is 年不詳."""
+    if reading.edition.label != UNKNOWN or reading.days is None or not reading.days.days:
+        return reading.edition
+    year = reading.days.days[0].year
+    return EditionLabel(str(year), year=year)
+
+
+def _errors(
+    planned: PlannedRow,
+    cells: dict[str, str],
+    finder: _EditionFinder,
+    given: dict[tuple[str, str], int],
+) -> Iterable[Remark]:
+    if not planned.reading.event and finder.override is None:
+        yield _missing("event", "イベント名がありません。入力するか、取り込み先の開催回を選んでください。",
+                       "The event is missing. Fill it in, or choose the edition to import into.")
+    if not planned.reading.title:
+        yield _missing("program_title", "プログラム名がありません。入力してください。",
+                       "The programme has no title. Fill it in.")
+    reference = cells["reference"].strip()
+    if len(reference) > 64:
+        yield Remark("reference", reference, "too_long", "管理番号は64文字までにしてください。",
+                     "A reference has at most 64 characters.")
+    place = (f"{_fold(planned.reading.event)}|{planned.label.label}", reference)
+    if reference and given.setdefault(place, planned.number) != planned.number:
+        yield Remark(
+            "reference", reference, "repeated",
+            f"{given[place]}行目と同じ管理番号です。行ごとに別の番号にしてください。",
+            f"The same reference as in row {given[place]}. Give every row its own.",
+        )
+
+
+def _missing(column: str, ja: str, en: str) -> Remark:
+    return Remark(column, "", "missing", ja, en)
+
+
+def _find_known(rows: Sequence[PlannedRow]) -> None:
+    editions = {row.edition.pk: row.edition for row in rows if row.edition}
+    known = {
+        (source.edition_id, source.programme.reference): source
+        for source in SourceRow.objects.filter(edition__in=editions).select_related("programme")
+    }
+    for row in rows:
+        if row.edition:
+            row.known = known.get((row.edition.pk, row.reference))
+
+
+def _firms(
+    rows: Sequence[PlannedRow], finder: _EditionFinder
+) -> list[tuple[int, str, int | None]]:
+    found = []
+    for row in rows:
+        region = finder.region(row.reading.event)
+        if row.change != "unchanged":
+            region_id = region.pk if region else None
+            found += [(row.number, firm.name, region_id) for firm in row.reading.firms]
+    return found
+
+
+def _about_headers(sheet: Sheet, names: dict[str, str]) -> list[Message]:
+    unknown = [header for header in sheet.headers if header not in names]
+    return [
+        Message(
+            1,
+            Remark(
+                header, header, "unknown_header",
+                "この見出しの列は項目になりません。内容はそのまま保管します。",
+                "This column is not one we know. Its cells are kept as they stand.",
+            ),
+        )
+        for header in unknown
+    ]
+
+
+def _no_value(header: str) -> Remark:
+    return Remark(
+        header, "", "formula",
+        "数式の結果がファイルにありません。表計算ソフトで保存し直すか、値を直接入力してください。",
+        "The file carries no value for this formula. Save it again or type the value.",
+    )
+
+
+def _same_name(found: Candidate) -> Remark:
+    place = f"({found.other_place})" if found.other_place else ""
+    return Remark(
+        "firm", found.name, "same_name",
+        f"「{found.other_name}」{place}と同じ企業かもしれません。別の企業として登録します。"
+        "同じ企業なら、取り込み画面で選んでください。",
+        f"This may be the same firm as {found.other_name}{place}. It is kept apart; "
+        "choose in the import page if they are the same.",
+    )

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The forms of a booking: the party, then the applicant."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from machikoba.bookings.domain.party import BadParty, Party
+from machikoba.core.japanese.kana import is_furigana, normalise_furigana
+from machikoba.core.mail_address import normalise
+from machikoba.regions.models import Occasion
+
+MOST = 99
+
+
+class PartyForm(forms.Form):
+    """How many come, by age band, the applicant included."""
+
+    adults = forms.IntegerField(min_value=0, max_value=MOST, initial=1)
+
+    def __init__(self, occasion: Occasion, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.occasion = occasion
+        self.fields["adults"].label = _("大人")
+        language = get_language() or "ja"
+        for band in occasion.age_bands:
+            labels = band["label"]
+            self.fields[f"band_{band['key']}"] = forms.IntegerField(
+                label=labels.get(language) or labels["ja"],
+                min_value=0,
+                max_value=MOST,
+                initial=0,
+                required=False,
+            )
+        for field in self.fields.values():
+            field.widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `party`, or says that somebody must come."""
+        asked = super().clean() or {}
+        if self.errors:
+            return asked
+        children = {
+            name.removeprefix("band_"): count or 0
+            for name, count in asked.items()
+            if name.startswith("band_")
+        }
+        try:
+            asked["party"] = Party.of(self.occasion, asked["adults"], children)
+        except BadParty:
+            raise forms.ValidationError(_("参加人数を1名以上ご入力ください。")) from None
+        return asked
+
+
+class ApplicantForm(forms.Form):
+    """Who books. What is asked beyond name and mail is the edition's choice."""
+
+    name = forms.CharField(max_length=100)
+    kana = forms.CharField(max_length=100, required=False)
+    email = forms.CharField(max_length=254, widget=forms.EmailInput)
+    phone = forms.CharField(max_length=30, required=False, widget=forms.TextInput({"type": "tel"}))
+    need = forms.CharField(max_length=500, required=False, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, occasion: Occasion, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("お名前")
+        self.fields["kana"].label = _("フリガナ")
+        self.fields["email"].label = _("メールアドレス")
+        self.fields["phone"].label = _("電話番号")
+        self.fields["need"].label = _("配慮が必要なこと")
+        self.fields["need"].help_text = _(
+            "車いす、アレルギーなど。訪問先の参加事業者だけが確認し、終了後すみやかに削除します。"
+        )
+        self.fields["email"].help_text = _("予約確認メールをお送りします。")
+        completes = {"name": "name", "email": "email", "phone": "tel", "kana": "off"}
+        for name, value in completes.items():
+            self.fields[name].widget.attrs["autocomplete"] = value
+        in_japanese = (get_language() or "ja").startswith("ja")
+        self._ask("kana", occasion.asks_kana, required_here=in_japanese)
+        self._ask("phone", occasion.asks_phone)
+
+    def _ask(self, name: str, asked: str, *, required_here: bool = True) -> None:
+        if asked == Occasion.Asks.NO:
+            del self.fields[name]
+        else:
+            self.fields[name].required = asked == Occasion.Asks.REQUIRED and required_here
+
+    def clean_kana(self) -> str:
+        kana = normalise_furigana(self.cleaned_data["kana"])
+        if kana and (get_language() or "ja").startswith("ja") and not is_furigana(kana):
+            raise forms.ValidationError(_("フリガナはカタカナで入力してください。例: カクウ ハナコ"))
+        return kana
+
+    def clean_email(self) -> str:
+        address: str = self.cleaned_data["email"].strip()
+        try:
+            normalise(address)
+        except forms.ValidationError:
+            raise forms.ValidationError(
+                _("メールアドレスの形をご確認ください。例: hanako@example.jp")
+            ) from None
+        return address

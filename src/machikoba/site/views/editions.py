@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The front page, an edition's page and its face."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from machikoba.core import clock
+from machikoba.programmes.models import Programme
+from machikoba.programmes.queries import programmes
+from machikoba.regions.models import Edition
+from machikoba.regions.queries import editions, participations
+from machikoba.ui.colours import stylesheet
+from machikoba.ui.pagecache import cached_page
+
+HIGHLIGHTS = 6
+
+
+def find(slug: str) -> Edition:
+    """The visible edition, or Http404."""
+    found = editions.visible().filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def version(slug: str, **_: object) -> int | None:
+    """What a page of this edition is cached under."""
+    rows = Edition.objects.filter(slug=slug, status__in=editions.VISIBLE)
+    return rows.values_list("publication_version", flat=True).first()
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """Every edition: the coming ones first, then those that are over."""
+    found = list(editions.visible())
+    today = clock.now().date()
+    coming = [e for e in found if e.status == Edition.Status.PUBLISHED and not _is_over(e, today)]
+    context = {
+        "coming": sorted(coming, key=lambda e: (e.occasion.starts_on is None, e.occasion.starts_on)),
+        "past": [e for e in found if e not in coming],
+    }
+    return render(request, "site/front.html", context)
+
+
+def _is_over(edition: Edition, today: object) -> bool:
+    last = edition.occasion.ends_on
+    return last is not None and last < today  # type: ignore[operator]
+
+
+@cached_page(version)
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the edition is, when, where, and who stands behind it."""
+    edition = find(slug)
+    shown = programmes.published(edition)
+    context = {
+        "edition": edition,
+        "backers": editions.approved_backers(edition),
+        "areas": list(edition.areas.all()),
+        "makers": participations.published(edition).count(),
+        "programmes": shown.count(),
+        "highlights": list(shown.exclude(kind=Programme.Kind.SHOP)[:HIGHLIGHTS]),
+    }
+    return render(request, "site/edition.html", context)
+
+
+@cached_page(version)
+def style(request: HttpRequest, slug: str) -> HttpResponse:
+    """The edition's colours; a file of its own, since nothing is styled inline."""
+    return HttpResponse(stylesheet(find(slug).colour), content_type="text/css; charset=utf-8")
+
+
+@cached_page(version)
+def privacy(request: HttpRequest, slug: str) -> HttpResponse:
+    """What happens to personal data."""
+    edition = find(slug)
+    return render(request, "site/privacy.html", {"edition": edition})

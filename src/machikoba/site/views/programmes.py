@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The programme: the list with its filters, and one programme."""
+
+from itertools import groupby
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from machikoba.core import clock
+from machikoba.programmes.models import Admission, Programme, Seats, Slot
+from machikoba.programmes.queries import programmes
+from machikoba.programmes.queries.slots import bookable, seats_left
+from machikoba.regions.models import Edition
+from machikoba.site.forms.filters import FilterForm
+from machikoba.site.views import editions
+from machikoba.ui.pagecache import cached_page
+
+PAGE = 30
+FEW = 3
+
+
+@cached_page(editions.version)
+def index(request: HttpRequest, slug: str) -> HttpResponse:
+    """The programmes that fit the filter in the address."""
+    edition = editions.find(slug)
+    form = FilterForm(request.GET)
+    found = programmes.find(edition, form.filters(), clock.now())
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "edition": edition,
+        "form": form,
+        "page": page,
+        "cards": _cards(edition, page.object_list, form.filters().day),
+        "areas": list(edition.areas.all()),
+        "days": edition.days()[:14],
+        "query": query.urlencode(),
+        "chosen": form.cleaned_data,
+        "is_narrowed": form.is_narrowed(),
+    }
+    return render(request, "site/programmes.html", context)
+
+
+def _cards(edition: Edition, found: list[Programme], day: object) -> list[dict[str, object]]:
+    return [
+        {"programme": p, "slots": [s for s in p.slots.all() if day in (None, s.day)],
+         "seats": availability(edition, p, day)}
+        for p in found
+    ]
+
+
+def availability(edition: Edition, programme: Programme, day: object = None) -> str:
+    """many, few, full, over or an empty text where nothing is booked here."""
+    if programme.admission != Admission.FIRST_COME or edition.status != Edition.Status.PUBLISHED:
+        return ""
+    now = clock.now()
+    states = [
+        slot_state(row, now)
+        for slot in programme.slots.all()
+        if day in (None, slot.day)
+        for row in slot.seats.all()
+    ]
+    for state in ("many", "few", "full", "over"):
+        if state in states:
+            return state
+    return ""
+
+
+def slot_state(row: Seats, now: object) -> str:
+    """many, few, full or over, as of `now`, for seats whose slot is in memory."""
+    slot = row.slot
+    ended = slot.starts_at is None or slot.starts_at <= now  # type: ignore[operator]
+    if slot.state != Slot.State.OPEN or ended or (row.closes_at and row.closes_at <= now):  # type: ignore[operator]
+        return "over"
+    left = seats_left(row)
+    if left is None or left > FEW:
+        return "many"
+    return "few" if left > 0 else "full"
+
+
+@cached_page(editions.version)
+def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """One programme with its starts and the seats left."""
+    edition = editions.find(slug)
+    programme = programmes.published(edition).filter(uuid=uuid).first()
+    if programme is None:
+        raise Http404
+    bookable_rows = set(
+        Seats.objects.filter(bookable(clock.now()), slot__programme=programme).values_list(
+            "pk", flat=True
+        )
+    )
+    context = {
+        "edition": edition,
+        "programme": programme,
+        "maker": programme.participation,
+        "days": _days(programme, bookable_rows),
+        "prices": _prices(edition, programme),
+        "is_archive": edition.status == Edition.Status.ARCHIVED,
+    }
+    return render(request, "site/programme.html", context)
+
+
+def _days(
+    programme: Programme, bookable_rows: set[int]
+) -> list[tuple[object, list[dict[str, object]]]]:
+    now = clock.now()
+    rows = [
+        {"slot": slot, "seats": row, "left": seats_left(row), "state": slot_state(row, now),
+         "bookable": row.pk in bookable_rows}
+        for slot in programme.slots.all()
+        for row in slot.seats.all()
+    ]
+    return [(day, list(group)) for day, group in groupby(rows, key=lambda r: r["slot"].day)]  # type: ignore[attr-defined]
+
+
+def _prices(edition: Edition, programme: Programme) -> list[dict[str, object]]:
+    bands = {str(band["key"]): band["label"] for band in edition.occasion.age_bands}
+    return [{"price": p, "band": bands.get(p.band)} for p in programme.prices.all()]

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Public pages from memory: rendered once for every few seconds and every published change."""
+
+import gzip
+import threading
+from collections import defaultdict
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+
+SECONDS = 5
+LONGEST_KEY = 1000
+
+_making: dict[str, threading.Lock] = defaultdict(threading.Lock)
+View = Callable[..., HttpResponse]
+Page = tuple[bytes, bytes, str]
+
+
+def cached_page(version: Callable[..., int | None]) -> Callable[[View], View]:
+    """Serve the view's answer from memory, at most SECONDS old.
+
+    `version(**kwargs)` names the published state of what the page shows; None: do not cache.
+    The view must send no cookie and know no user.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def serve(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            state = version(**kwargs)
+            path = request.get_full_path()
+            if state is None or request.method != "GET" or len(path) > LONGEST_KEY:
+                return view(request, **kwargs)
+            key = f"{get_language()}:{state}:{path}".encode().hex()
+            page = caches["pages"].get(key)
+            if page is None:
+                page = _make(key, view, request, kwargs)
+            return page if isinstance(page, HttpResponse) else _respond(request, page)
+
+        return serve
+
+    return decorate
+
+
+def _make(key: str, view: View, request: HttpRequest, kwargs: dict[str, Any]) -> Any:
+    # One thread renders; those who come meanwhile wait for it instead of rendering too.
+    with _making[key]:
+        page = caches["pages"].get(key)
+        if page is None:
+            response = view(request, **kwargs)
+            if response.status_code != 200:
+                return response
+            body = response.content
+            page = (body, gzip.compress(body, 6, mtime=0), response.headers["Content-Type"])
+            caches["pages"].set(key, page, SECONDS)
+    _making.pop(key, None)
+    return page
+
+
+def _respond(request: HttpRequest, page: Page) -> HttpResponse:
+    body, packed, content_type = page
+    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(packed if zipped else body, content_type=content_type)
+    if zipped:
+        response.headers["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    response.headers["Cache-Control"] = f"max-age={SECONDS}"
+    return response

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What templates say: texts in the reader's language, dates, prices, icons, assets."""
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import segno
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from machikoba.core.japanese import dates
+from machikoba.core.texts import Texts
+from machikoba.ui.icons import icon_svg
+from machikoba.ui.patterns import pattern_class
+
+register = template.Library()
+
+
+def _language() -> str:
+    return get_language() or "ja"
+
+
+@register.simple_tag
+def text(value: Texts, tag: str = "span") -> SafeString:
+    """A text in the reader's language; in another one it is marked with that language."""
+    found, language = value.in_language(_language())
+    if not found or language == _language():
+        return escape(found)
+    return format_html("<{0} lang='{1}'>{2}</{0}>", tag, language, found)
+
+
+@register.filter
+def plain(value: Texts) -> str:
+    """A text in the reader's language without marks, for titles and attributes."""
+    return value.in_language(_language())[0]
+
+
+@register.simple_tag
+def ruby(value: Texts) -> SafeString:
+    """A name with its reading above it, where that is known and the reader reads Japanese."""
+    name, language = value.in_language(_language())
+    if language != "ja" or not value.kana or value.kana == name:
+        return text(value)
+    reading = format_html("<ruby>{}<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>", name, value.kana)
+    return reading if _language() == "ja" else format_html('<span lang="ja">{}</span>', reading)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of ui/icons.py."""
+    return mark_safe(icon_svg(name))  # noqa: S308 our own drawing
+
+
+@register.simple_tag
+def pattern(seed: object) -> str:
+    """The classes of the pattern that stands in for a photograph."""
+    return pattern_class(seed)
+
+
+@cache
+def _version() -> str:
+    path = finders.find("m/version.txt")
+    if not path:
+        return "0"
+    with open(str(path), encoding="ascii") as file:
+        return file.read()
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a built file; it changes with its content, so it may be kept for a year."""
+    return f"{static('m/' + name)}?v={_version()}"
+
+
+@register.filter
+def day(value: date) -> str:
+    """10月3日(土) or Sat, 3 Oct."""
+    return dates.format_day(value, _language())
+
+
+@register.filter
+def full_day(value: date) -> str:
+    """The same with the year."""
+    return dates.format_day(value, _language(), with_year=True)
+
+
+@register.simple_tag
+def span(first: date | None, last: date | None) -> str:
+    """The days of an edition; 日程不明 where they are not known."""
+    if first is None or last is None:
+        return _("日程不明")
+    return dates.format_days(first, last, _language())
+
+
+@register.simple_tag
+def times(slot: Any, zone: ZoneInfo) -> str:
+    """10:00〜11:00 on the edition's clock; an empty text where the hour is not known."""
+    if slot.starts_at is None:
+        return ""
+    ends: datetime | None = slot.ends_at.astimezone(zone) if slot.ends_at else None
+    return dates.format_times(slot.starts_at.astimezone(zone), ends, _language())
+
+
+@register.simple_tag
+def moment(value: datetime, zone: ZoneInfo) -> str:
+    """A day and hour on the edition's clock."""
+    local = value.astimezone(zone)
+    return f"{dates.format_day(local.date(), _language())} {dates.format_time(local)}"
+
+
+@register.filter
+def weekend(value: date) -> str:
+    """sat, sun or an empty text: Sundays and holidays are sun."""
+    if value.weekday() == 6 or dates.is_holiday(value):
+        return "sun"
+    return "sat" if value.weekday() == 5 else ""
+
+
+@register.filter
+def yen(amount: int) -> str:
+    """1,500円 or ¥1,500."""
+    return f"{amount:,}円" if _language().startswith("ja") else f"¥{amount:,}"
+
+
+@register.simple_tag
+def qr(content: str, label: str) -> SafeString:
+    """A QR code as inline SVG, with a name for readers of the screen."""
+    code = segno.make(content, error="m")
+    drawing = code.svg_inline(scale=6, border=2, light="#fff", omitsize=True, svgclass="qr")
+    named = drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)
+    return mark_safe(named)  # noqa: S308 segno's drawing and an escaped label
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: dict[str, Any]) -> str:
+    """This page's address in the other language."""
+    path: str = context["request"].get_full_path()
+    if _language().startswith("ja"):
+        return "/en" + path
+    return path.removeprefix("/en") or "/"
