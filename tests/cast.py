@@ -96,9 +96,7 @@ def seats_of(of: Slot) -> Seats:
     return Seats.objects.get(slot=of)
 
 
-def book(
-    *slots: Slot, email: str = "hanako@example.jp", adults: int = 1, **extra: Any
-) -> Placed:
+def book(*slots: Slot, email: str = "hanako@example.jp", adults: int = 1, **extra: Any) -> Placed:
     """An order by 架空 花子 for these slots."""
     of = edition_of(slots[0])
     children = extra.pop("children", 0)

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from tests import cast
 
 from machikoba.core import clock as core_clock
-from tests import cast
 
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -61,5 +61,3 @@ def _fresh_page_cache() -> None:
     from django.core.cache import caches
 
     caches["pages"].clear()
-
-

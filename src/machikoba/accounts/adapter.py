@@ -29,7 +29,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 def _code_letter(code: str) -> outbox.Letter:
-    link = settings.BASE_URL + reverse("account_confirm_login_code") + "?" + urlencode({"code": code})
+    link = (
+        settings.BASE_URL + reverse("account_confirm_login_code") + "?" + urlencode({"code": code})
+    )
     text = _(
         "ログインコード: %(code)s\n\n"
         "コードを入力するか、同じ端末で次のリンクを開いてください。\n%(link)s\n\n"

@@ -36,4 +36,6 @@ def not_found(request: HttpRequest, error: Any) -> HttpResponse:
 @api.exception_handler(HttpError)
 def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     """A body that is no JSON, and the like."""
-    return _answer(request, "invalid", str(error), 422 if error.status_code == 400 else error.status_code)
+    return _answer(
+        request, "invalid", str(error), 422 if error.status_code == 400 else error.status_code
+    )

@@ -90,7 +90,13 @@ def _order(order: Order) -> dict[str, Any]:
         "secret": order_secret(order),
         "url": order_link(order),
         "bookings": [
-            {"id": b.uuid, "slot": b.slot.uuid, "state": b.state, "heads": b.heads, "total": b.total}
+            {
+                "id": b.uuid,
+                "slot": b.slot.uuid,
+                "state": b.state,
+                "heads": b.heads,
+                "total": b.total,
+            }
             for b in bookings
         ],
     }

@@ -19,7 +19,9 @@ urlpatterns = [
         path("office/", include("machikoba.office.urls")),
         path("sign-in/", account.RequestLoginCodeView.as_view(), name="account_login"),
         path(
-            "sign-in/code/", account.RequestLoginCodeView.as_view(), name="account_request_login_code"
+            "sign-in/code/",
+            account.RequestLoginCodeView.as_view(),
+            name="account_request_login_code",
         ),
         path(
             "sign-in/confirm/",

@@ -44,13 +44,18 @@ def first_day() -> date:
 
 def _edition() -> Edition:
     region = OpenFactory.objects.create(
-        slug=SLUG, name=Texts.of("鉄ノ森 工場びらき", en="Tetsunomori Open Factory", kana="テツノモリ コウバビラキ")
+        slug=SLUG,
+        name=Texts.of(
+            "鉄ノ森 工場びらき", en="Tetsunomori Open Factory", kana="テツノモリ コウバビラキ"
+        ),
     )
     first = first_day()
     return create_edition(
         open_factory=region,
         slug=SLUG,
-        name=Texts.of(f"鉄ノ森 工場びらき {first.year}", en=f"Tetsunomori Open Factory {first.year}"),
+        name=Texts.of(
+            f"鉄ノ森 工場びらき {first.year}", en=f"Tetsunomori Open Factory {first.year}"
+        ),
         actor=SYSTEM,
         starts_on=first,
         ends_on=first + timedelta(days=DAYS - 1),

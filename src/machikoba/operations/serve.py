@@ -47,7 +47,7 @@ def _server(host: str, port: int, workers: int) -> list[str]:
 
 
 def _run(commands: Sequence[Sequence[str]]) -> int:
-    children = [subprocess.Popen(c, preexec_fn=_die_with_parent) for c in commands]  # noqa: S603,PLW1509
+    children = [subprocess.Popen(c, preexec_fn=_die_with_parent) for c in commands]  # noqa: S603
 
     def stop(*_: object) -> None:
         for child in children:

@@ -23,11 +23,16 @@ def import_table(asked: argparse.Namespace) -> int:
     """Plan, report and, without errors and unless dry, carry out."""
     edition = None
     if asked.edition:
-        edition = Edition.objects.select_related("occasion", "open_factory").filter(
-            slug=asked.edition
-        ).first()
+        edition = (
+            Edition.objects.select_related("occasion", "open_factory")
+            .filter(slug=asked.edition)
+            .first()
+        )
         if edition is None:
-            return _fail(asked, f"開催回 {asked.edition} がありません。 / There is no edition {asked.edition}.")
+            return _fail(
+                asked,
+                f"開催回 {asked.edition} がありません。 / There is no edition {asked.edition}.",
+            )
     try:
         if asked.file.stat().st_size > MAX_BYTES:
             raise TooLarge
@@ -76,15 +81,15 @@ def _report(asked: argparse.Namespace, plan: Plan) -> None:
 
 
 def _lines(kind: str, messages: list[Message]) -> list[tuple[str, int, str, str, str]]:
-    return [
-        (kind, m.row, m.remark.column, m.remark.value, m.remark.text("ja")) for m in messages
-    ]
+    return [(kind, m.row, m.remark.column, m.remark.value, m.remark.text("ja")) for m in messages]
 
 
 def _print(asked: argparse.Namespace, outcome: dict[str, Any]) -> None:
     for kind in ("errors", "warnings"):
         for found in outcome[kind]:
-            print(f"{kind[:-1]}: {found['row']}行目 {found['column']} 「{found['value']}」 {found['text']}")
+            print(
+                f"{kind[:-1]}: {found['row']}行目 {found['column']} 「{found['value']}」 {found['text']}"
+            )
     if outcome["errors"]:
         print("取り込みませんでした。表を直して、もう一度お試しください。")
         return
@@ -102,7 +107,9 @@ def export_table(asked: argparse.Namespace) -> int:
     try:
         body = tables.export(asked.table, edition, asked.format)
     except tables.UnknownTable:
-        print(f"There is no table {asked.table}; one of: {', '.join(tables.TABLES)}", file=sys.stderr)
+        print(
+            f"There is no table {asked.table}; one of: {', '.join(tables.TABLES)}", file=sys.stderr
+        )
         return 1
     if asked.out:
         asked.out.write_bytes(body)

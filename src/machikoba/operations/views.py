@@ -19,7 +19,9 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Where search engines have no business."""
-    closed = "".join(f"Disallow: {path}\n" for path in ("/orders/", "/desk/", "/office/", "/sign-in/"))
+    closed = "".join(
+        f"Disallow: {path}\n" for path in ("/orders/", "/desk/", "/office/", "/sign-in/")
+    )
     return HttpResponse(f"User-agent: *\n{closed}", content_type="text/plain")
 
 

@@ -15,7 +15,12 @@ from machikoba.regions.models import Edition, Participation
 from machikoba.regions.queries import participations
 from machikoba.sheets.writing import Cell, write_csv, write_xlsx
 
-STATES = {"confirmed": "確定", "cancelled": "キャンセル", "arrived": "来場", "no_show": "無断キャンセル"}
+STATES = {
+    "confirmed": "確定",
+    "cancelled": "キャンセル",
+    "arrived": "来場",
+    "no_show": "無断キャンセル",
+}
 Rows = Iterator[Sequence[Cell]]
 
 
@@ -134,23 +139,70 @@ def _clock(moment: datetime | None, edition: Edition) -> str:
 TABLES = {
     "makers": Table(
         "参加事業者",
-        ("番号", "企業名", "フリガナ", "業種", "エリア", "住所", "電話", "メール", "ウェブサイト", "状態"),
+        (
+            "番号",
+            "企業名",
+            "フリガナ",
+            "業種",
+            "エリア",
+            "住所",
+            "電話",
+            "メール",
+            "ウェブサイト",
+            "状態",
+        ),
         _makers,
     ),
     "programmes": Table(
         "プログラム",
-        ("管理番号", "企業名", "プログラム名", "種別", "参加方法", "所要時間", "対象年齢(下限)", "料金区分", "料金備考", "状態"),
+        (
+            "管理番号",
+            "企業名",
+            "プログラム名",
+            "種別",
+            "参加方法",
+            "所要時間",
+            "対象年齢(下限)",
+            "料金区分",
+            "料金備考",
+            "状態",
+        ),
         _programmes,
     ),
     "slots": Table(
         "時間枠",
-        ("開催日", "開始時刻", "終了時刻", "企業名", "プログラム名", "定員", "予約数", "単位", "参加方法"),
+        (
+            "開催日",
+            "開始時刻",
+            "終了時刻",
+            "企業名",
+            "プログラム名",
+            "定員",
+            "予約数",
+            "単位",
+            "参加方法",
+        ),
         _slots,
     ),
     "bookings": Table(
         "予約",
-        ("予約番号", "開催日", "開始時刻", "企業名", "プログラム名", "代表者名", "フリガナ", "メール", "電話", "参加人数", "大人", "こども",
-         "合計金額(円)", "状態", "申込日時"),
+        (
+            "予約番号",
+            "開催日",
+            "開始時刻",
+            "企業名",
+            "プログラム名",
+            "代表者名",
+            "フリガナ",
+            "メール",
+            "電話",
+            "参加人数",
+            "大人",
+            "こども",
+            "合計金額(円)",
+            "状態",
+            "申込日時",
+        ),
         _bookings,
     ),
 }

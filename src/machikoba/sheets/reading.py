@@ -10,7 +10,16 @@ from machikoba.sheets.sheet import Row, Sheet
 from machikoba.sheets.xlsx_files import read_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0"  # old .xls, and .xlsx with a password
-OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf", b"<!DOC", b"<html")
+OTHER_KINDS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"{\\rtf",
+    b"<!DOC",
+    b"<html",
+)
 
 
 def read_sheet(content: bytes) -> Sheet:

@@ -2,6 +2,7 @@
 """Changing one's mind."""
 
 import pytest
+from tests import cast
 
 from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.bookings import cancel_booking, change_party
@@ -10,7 +11,6 @@ from machikoba.bookings.domain.refusals import Code, OrderRefused
 from machikoba.bookings.models import Booking
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Slot
-from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from tests import cast
 
 from machikoba.audit.models import Entry
 from machikoba.bookings.domain.orders import Key
@@ -14,7 +15,6 @@ from machikoba.bookings.models import Booking, IdempotencyKey, Order, Visitor
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Admission, Price, Programme, Slot, Unit
 from machikoba.regions.models import Edition, Participation
-from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

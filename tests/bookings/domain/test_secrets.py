@@ -2,10 +2,10 @@
 """The visitor's secret."""
 
 import pytest
+from tests import cast
 
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.queries.orders import find_order
-from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

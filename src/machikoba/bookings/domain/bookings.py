@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
@@ -17,7 +18,6 @@ from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
 from machikoba.programmes.models import Price, Seats
 from machikoba.regions.models import Edition
-from django.utils.translation import gettext as _
 
 BOOKING_CHANGED = "booking_changed"
 BOOKING_CANCELLED = "booking_cancelled"

@@ -50,7 +50,9 @@ def units_of(seats: Seats, party: Party) -> int:
 def find_refusals(request: Request) -> list[Refusal]:
     """Every reason not to confirm, the most basic first; empty means yes."""
     if not request.by_staff and not _edition_takes_bookings(request):
-        return [Refusal(Code.CLOSED, _("現在、予約を受け付けていません。受付期間をご確認ください。"))]
+        return [
+            Refusal(Code.CLOSED, _("現在、予約を受け付けていません。受付期間をご確認ください。"))
+        ]
     return [refusal for line in request.lines for refusal in _of_line(request, line)]
 
 

@@ -168,9 +168,7 @@ def _lock_lines(edition: Edition, party: Party, slots: Sequence[UUID]) -> list[c
 
 def held_slots(visitor: Visitor) -> list[Slot]:
     """The slots the visitor has confirmed bookings for."""
-    held = Slot.objects.filter(
-        bookings__visitor=visitor, bookings__state=Booking.State.CONFIRMED
-    )
+    held = Slot.objects.filter(bookings__visitor=visitor, bookings__state=Booking.State.CONFIRMED)
     return list(held)
 
 

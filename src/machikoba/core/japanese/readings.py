@@ -46,9 +46,7 @@ def reading_words(text: str) -> tuple[str, ...]:
     pieces = [(text, False)]
     for word, kana, _ in trade_words_in(text):
         pieces = [part for piece in pieces for part in _cut(piece, word, kana)]
-    return tuple(
-        found for piece, known in pieces for found in ([piece] if known else _read(piece))
-    )
+    return tuple(found for piece, known in pieces for found in ([piece] if known else _read(piece)))
 
 
 def reading(text: str) -> str:

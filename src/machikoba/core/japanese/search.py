@@ -32,7 +32,12 @@ def search_text(*texts: str) -> str:
     words = [_sound(word) for text in given if _KANJI.search(text) for word in reading_words(text)]
     english = {gloss for text in given for *_, gloss in trade_words_in(text)}
     return "\n".join(
-        [" ".join(map(fold, given)), "".join(words), f"|{'|'.join(words)}|", " ".join(sorted(english))]
+        [
+            " ".join(map(fold, given)),
+            "".join(words),
+            f"|{'|'.join(words)}|",
+            " ".join(sorted(english)),
+        ]
     )
 
 

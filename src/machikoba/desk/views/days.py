@@ -70,7 +70,9 @@ def _slots(participation: Participation, day: date, today: date) -> list[dict[st
     expected = check_ins.expected(participation, day, today)
     by_slot = {pk: list(group) for pk, group in groupby(expected, key=lambda b: b.slot_id)}
     slots = Slot.objects.filter(programme__participation=participation, day=day)
-    ordered = slots.select_related("programme").prefetch_related("seats").order_by("starts_at", "pk")
+    ordered = (
+        slots.select_related("programme").prefetch_related("seats").order_by("starts_at", "pk")
+    )
     return [_slot(slot, by_slot.get(slot.pk, [])) for slot in ordered]
 
 

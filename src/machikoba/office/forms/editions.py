@@ -45,11 +45,13 @@ class OccasionForm(TextsForm):
     starts_on = forms.DateField(label=_("初日"), widget=forms.DateInput({"type": "date"}))
     ends_on = forms.DateField(label=_("最終日"), widget=forms.DateInput({"type": "date"}))
     bookings_open_at = forms.DateTimeField(
-        required=False, label=_("予約受付の開始"),
+        required=False,
+        label=_("予約受付の開始"),
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     bookings_close_at = forms.DateTimeField(
-        required=False, label=_("予約受付の終了"),
+        required=False,
+        label=_("予約受付の終了"),
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     party_limit = forms.IntegerField(min_value=1, max_value=500, label=_("1回の予約の人数上限"))
@@ -75,9 +77,11 @@ class NewEditionForm(forms.Form):
     open_factory = forms.CharField(max_length=100, label=_("オープンファクトリーの名前"))
     name = forms.CharField(max_length=100, label=_("開催回の名前"))
     slug = forms.SlugField(
-        max_length=60, label=_("アドレスの短い名前(英数字)"), error_messages={
+        max_length=60,
+        label=_("アドレスの短い名前(英数字)"),
+        error_messages={
             "invalid": _("半角の英数字とハイフンで入力してください。例: tetsunomori-2026")
-        }
+        },
     )
     starts_on = forms.DateField(label=_("初日"), widget=forms.DateInput({"type": "date"}))
     ends_on = forms.DateField(label=_("最終日"), widget=forms.DateInput({"type": "date"}))

@@ -9,13 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from machikoba.office.forms.texts import TextsForm
 
 KINDS = [
-    ("tour", _("見学")), ("workshop", _("体験")), ("open_house", _("自由見学")), ("talk", _("トーク")),
-    ("shop", _("ショップ")), ("exhibition", _("展示・実演")), ("online", _("オンライン")),
-    ("bus_tour", _("バスツアー")), ("technical_visit", _("視察")), ("other", _("その他")),
+    ("tour", _("見学")),
+    ("workshop", _("体験")),
+    ("open_house", _("自由見学")),
+    ("talk", _("トーク")),
+    ("shop", _("ショップ")),
+    ("exhibition", _("展示・実演")),
+    ("online", _("オンライン")),
+    ("bus_tour", _("バスツアー")),
+    ("technical_visit", _("視察")),
+    ("other", _("その他")),
 ]
 STATES = [("draft", _("準備中")), ("published", _("公開中")), ("withdrawn", _("取り下げ"))]
 FEES = [
-    ("unknown", _("未確認")), ("free", _("無料")), ("partly", _("無料(一部有料)")), ("paid", _("有料")),
+    ("unknown", _("未確認")),
+    ("free", _("無料")),
+    ("partly", _("無料(一部有料)")),
+    ("paid", _("有料")),
 ]
 STEPS = [("", _("未確認")), ("True", _("段差なし")), ("False", _("段差あり"))]
 
@@ -40,8 +50,12 @@ class ProgrammeForm(TextsForm):
     duration_minutes = forms.IntegerField(
         required=False, min_value=1, max_value=1440, label=_("所要時間(分)")
     )
-    min_age = forms.IntegerField(required=False, min_value=0, max_value=120, label=_("対象年齢(下限)"))
-    max_age = forms.IntegerField(required=False, min_value=0, max_value=120, label=_("対象年齢(上限)"))
+    min_age = forms.IntegerField(
+        required=False, min_value=0, max_value=120, label=_("対象年齢(下限)")
+    )
+    max_age = forms.IntegerField(
+        required=False, min_value=0, max_value=120, label=_("対象年齢(上限)")
+    )
     guardian_required = forms.BooleanField(required=False, label=_("保護者同伴"))
     fee = forms.ChoiceField(choices=FEES, label=_("料金"))
     closes_days_before = forms.IntegerField(
@@ -52,7 +66,10 @@ class ProgrammeForm(TextsForm):
     )
     hands_on = forms.BooleanField(required=False, label=_("手を動かす体験"))
     step_free = forms.TypedChoiceField(
-        choices=STEPS, required=False, label=_("段差"), empty_value=None,
+        choices=STEPS,
+        required=False,
+        label=_("段差"),
+        empty_value=None,
         coerce=lambda value: value == "True",
     )
 

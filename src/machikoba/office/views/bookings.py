@@ -27,7 +27,13 @@ def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     rows = orders.of_edition(edition, text)
     if day in {d.isoformat() for d in edition.days()}:
         rows = rows.filter(bookings__slot__day=day).distinct()
-    context = {"edition": edition, "text": text, "day": day, "days": edition.days(), **page_of(request, rows)}
+    context = {
+        "edition": edition,
+        "text": text,
+        "day": day,
+        "days": edition.days(),
+        **page_of(request, rows),
+    }
     return render(request, "office/bookings.html", context)
 
 

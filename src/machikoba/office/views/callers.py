@@ -61,7 +61,10 @@ def _choices(edition: Edition) -> list[tuple[str, str]]:
     rows = slot_queries.published(edition).filter(
         state=Slot.State.OPEN, starts_at__gt=clock.now(), seats__admission=Admission.FIRST_COME
     )
-    return [(str(slot.uuid), _label(slot, edition)) for slot in rows.select_related("programme__participation")]
+    return [
+        (str(slot.uuid), _label(slot, edition))
+        for slot in rows.select_related("programme__participation")
+    ]
 
 
 def _label(slot: Slot, edition: Edition) -> str:

@@ -50,8 +50,10 @@ def create(request: HttpRequest) -> HttpResponse:
 def _create(asked: dict[str, object], request: HttpRequest) -> Edition:
     name = str(asked["open_factory"])
     known = [region for region in OpenFactory.objects.all() if str(region.name) == name]
-    region = known[0] if known else OpenFactory.objects.create(
-        slug=slugify(str(asked["slug"])), name=Texts.of(name)
+    region = (
+        known[0]
+        if known
+        else OpenFactory.objects.create(slug=slugify(str(asked["slug"])), name=Texts.of(name))
     )
     first = asked["starts_on"]
     return editions.create_edition(
@@ -81,8 +83,10 @@ def show(request: HttpRequest, edition: Edition) -> HttpResponse:
         "bookings": confirmed.aggregate(lines=Count("pk"), heads=Sum("heads")),
         "seats": seats,
         "tables": [
-            ("bookings", _("予約")), ("makers", _("参加事業者")),
-            ("programmes", _("プログラム")), ("slots", _("時間枠")),
+            ("bookings", _("予約")),
+            ("makers", _("参加事業者")),
+            ("programmes", _("プログラム")),
+            ("slots", _("時間枠")),
         ],
         "mails": Notice.objects.filter(occasion_id=occasion).aggregate(
             waiting=Count("pk", filter=Q(state="waiting")),

@@ -32,12 +32,19 @@ def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
     if text:
         rows = rows.filter(
-            Q(organisation__match_key__contains=firm_key(text)) | Q(kana_key__icontains=text)
+            Q(organisation__match_key__contains=firm_key(text))
+            | Q(kana_key__icontains=text)
             | Q(organisation__name__icontains=text)
         )
     if state:
         rows = rows.filter(state=state)
-    context = {"edition": edition, "text": text, "state": state, "states": STATES, **page_of(request, rows)}
+    context = {
+        "edition": edition,
+        "text": text,
+        "state": state,
+        "states": STATES,
+        **page_of(request, rows),
+    }
     return render(request, "office/makers.html", context)
 
 

@@ -30,8 +30,15 @@ def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     rows = rows.filter(matching(text)).order_by("participation__kana_key", "pk")
     rows = rows.filter(kind=kind) if kind else rows
     rows = rows.filter(state=state) if state else rows
-    context = {"edition": edition, "text": text, "kind": kind, "state": state,
-               "kinds": KINDS, "states": STATES, **page_of(request, rows)}
+    context = {
+        "edition": edition,
+        "text": text,
+        "kind": kind,
+        "state": state,
+        "kinds": KINDS,
+        "states": STATES,
+        **page_of(request, rows),
+    }
     return render(request, "office/programmes.html", context)
 
 
@@ -47,8 +54,12 @@ def edit(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
         )
         messages.success(request, _("保存しました。"))
         return redirect("office:programme", slug=edition.slug, uuid=uuid)
-    context = {"edition": edition, "programme": programme, "form": form,
-               "slots": programme.slots.prefetch_related("seats")}
+    context = {
+        "edition": edition,
+        "programme": programme,
+        "form": form,
+        "slots": programme.slots.prefetch_related("seats"),
+    }
     return render(request, "office/programme.html", context)
 
 
@@ -63,8 +74,13 @@ def slots(request: HttpRequest, edition: Edition) -> HttpResponse:
     if text:
         found = Programme.objects.filter(matching(text), occasion=edition.occasion_id)
         rows = rows.filter(programme__in=found)
-    context = {"edition": edition, "text": text, "day": day, "days": edition.days(),
-               **page_of(request, rows.order_by("day", "starts_at", "pk"))}
+    context = {
+        "edition": edition,
+        "text": text,
+        "day": day,
+        "days": edition.days(),
+        **page_of(request, rows.order_by("day", "starts_at", "pk")),
+    }
     return render(request, "office/slots.html", context)
 
 

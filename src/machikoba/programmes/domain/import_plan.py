@@ -80,9 +80,7 @@ def make_plan(sheet: Sheet, edition: Edition | None, progress: Progress | None =
     plan = Plan(total=len(sheet.rows))
     names = map_headers(sheet.headers)
     plan.warnings += _about_headers(sheet, names)
-    plan.warnings += [
-        Message(row, _no_value(header)) for row, header in sheet.formulas
-    ]
+    plan.warnings += [Message(row, _no_value(header)) for row, header in sheet.formulas]
     finder = _EditionFinder(edition)
     ordinals: Counter[str] = Counter()
     given: dict[tuple[str, str], int] = {}
@@ -176,19 +174,32 @@ def _errors(
     given: dict[tuple[str, str], int],
 ) -> Iterable[Remark]:
     if not planned.reading.event and finder.override is None:
-        yield _missing("event", "イベント名がありません。入力するか、取り込み先の開催回を選んでください。",
-                       "The event is missing. Fill it in, or choose the edition to import into.")
+        yield _missing(
+            "event",
+            "イベント名がありません。入力するか、取り込み先の開催回を選んでください。",
+            "The event is missing. Fill it in, or choose the edition to import into.",
+        )
     if not planned.reading.title:
-        yield _missing("program_title", "プログラム名がありません。入力してください。",
-                       "The programme has no title. Fill it in.")
+        yield _missing(
+            "program_title",
+            "プログラム名がありません。入力してください。",
+            "The programme has no title. Fill it in.",
+        )
     reference = cells["reference"].strip()
     if len(reference) > 64:
-        yield Remark("reference", reference, "too_long", "管理番号は64文字までにしてください。",
-                     "A reference has at most 64 characters.")
+        yield Remark(
+            "reference",
+            reference,
+            "too_long",
+            "管理番号は64文字までにしてください。",
+            "A reference has at most 64 characters.",
+        )
     place = (f"{_fold(planned.reading.event)}|{planned.label.label}", reference)
     if reference and given.setdefault(place, planned.number) != planned.number:
         yield Remark(
-            "reference", reference, "repeated",
+            "reference",
+            reference,
+            "repeated",
             f"{given[place]}行目と同じ管理番号です。行ごとに別の番号にしてください。",
             f"The same reference as in row {given[place]}. Give every row its own.",
         )
@@ -209,9 +220,7 @@ def _find_known(rows: Sequence[PlannedRow]) -> None:
             row.known = known.get((row.edition.pk, row.reference))
 
 
-def _firms(
-    rows: Sequence[PlannedRow], finder: _EditionFinder
-) -> list[tuple[int, str, int | None]]:
+def _firms(rows: Sequence[PlannedRow], finder: _EditionFinder) -> list[tuple[int, str, int | None]]:
     found = []
     for row in rows:
         region = finder.region(row.reading.event)
@@ -227,7 +236,9 @@ def _about_headers(sheet: Sheet, names: dict[str, str]) -> list[Message]:
         Message(
             1,
             Remark(
-                header, header, "unknown_header",
+                header,
+                header,
+                "unknown_header",
                 "この見出しの列は項目になりません。内容はそのまま保管します。",
                 "This column is not one we know. Its cells are kept as they stand.",
             ),
@@ -238,7 +249,9 @@ def _about_headers(sheet: Sheet, names: dict[str, str]) -> list[Message]:
 
 def _no_value(header: str) -> Remark:
     return Remark(
-        header, "", "formula",
+        header,
+        "",
+        "formula",
         "数式の結果がファイルにありません。表計算ソフトで保存し直すか、値を直接入力してください。",
         "The file carries no value for this formula. Save it again or type the value.",
     )
@@ -247,7 +260,9 @@ def _no_value(header: str) -> Remark:
 def _same_name(found: Candidate) -> Remark:
     place = f"({found.other_place})" if found.other_place else ""
     return Remark(
-        "firm", found.name, "same_name",
+        "firm",
+        found.name,
+        "same_name",
         f"「{found.other_name}」{place}と同じ企業かもしれません。別の企業として登録します。"
         "同じ企業なら、取り込み画面で選んでください。",
         f"This may be the same firm as {found.other_name}{place}. It is kept apart; "

@@ -113,7 +113,8 @@ class _Writer:
 
     def _source(self, programme: Programme, row: PlannedRow, edition: Edition) -> SourceRow:
         remarks = [
-            {"column": r.column, "code": r.code, "ja": r.ja, "en": r.en} for r in row.reading.remarks
+            {"column": r.column, "code": r.code, "ja": r.ja, "en": r.en}
+            for r in row.reading.remarks
         ]
         return SourceRow(
             source=self._made,
@@ -128,9 +129,7 @@ class _Writer:
     def _edition(self, row: PlannedRow) -> Edition:
         key = (row.reading.event, row.label.label)
         if key not in self._editions:
-            siblings = [
-                r for r in self._rows if (r.reading.event, r.label.label) == key
-            ]
+            siblings = [r for r in self._rows if (r.reading.event, r.label.label) == key]
             self._editions[key] = self._make_edition(row, siblings)
         return self._editions[key]
 

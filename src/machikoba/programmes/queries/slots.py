@@ -39,8 +39,10 @@ def bookable(now: datetime, units: int = 1) -> Q:
         & (Q(opens_at=None) | Q(opens_at__lte=now))
         & (Q(closes_at=None) | Q(closes_at__gt=now))
     )
-    room = Q(capacity=None) | Q(unit="group", taken__lt=F("capacity")) | Q(
-        unit="person", capacity__gte=F("taken") + units
+    room = (
+        Q(capacity=None)
+        | Q(unit="group", taken__lt=F("capacity"))
+        | Q(unit="person", capacity__gte=F("taken") + units)
     )
     return window & room & programme & adults & open_edition(now, "slot__programme__occasion__")
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from machikoba.core.japanese.width import fold_width
 
 _POSTAL = re.compile(r"〒?\s*(\d{3})-?(\d{4})(?!\d)\s*")
-_PREFECTURE = re.compile(r"(東京都|北海道|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[^\s都道府県市区町村]{2})県)")
+_PREFECTURE = re.compile(
+    r"(東京都|北海道|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[^\s都道府県市区町村]{2})県)"
+)
 _MUNICIPALITY = re.compile(
     r"((?:[^\s\d市区町村]{1,5}郡[^\s\d]{1,5}?[町村])"
     r"|(?:(?:四日市|廿日市|野々市|市川|市原|余市|町田|大町|十日町|村山|村上|武蔵村山|東村山|羽村|田村|大村)[市町村]?"
@@ -41,5 +43,8 @@ def read_address(cell: str, city_cell: str = "") -> Address:
     elif not city and (found := _MUNICIPALITY.match(text)):
         city, text = found[0], text[found.end() :].strip()
     return Address(
-        f"{postal[1]}-{postal[2]}" if postal else "", prefecture[0] if prefecture else "", city, text
+        f"{postal[1]}-{postal[2]}" if postal else "",
+        prefecture[0] if prefecture else "",
+        city,
+        text,
     )

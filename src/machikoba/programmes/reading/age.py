@@ -30,16 +30,28 @@ _FROM = re.compile(
 _UPTO = re.compile(
     rf"(?:(?P<age>\d{{1,3}})(?:歳|才)|(?P<stage>{_STAGE})|{_GRADE.format(n='')})\s*(?:以下|まで|未満(?P<less>)?)"
 )
-_SPAN = re.compile(r"(?P<low>\d{1,3})(?:歳|才)?\s*(?:〜|-|から)\s*(?P<high>\d{1,3})\s*(?:歳|才)(?:まで)?")
-_GRADES = re.compile(r"小学(?:校|生)?\s*(?P<low>\d)\s*(?:年生?)?\s*(?:〜|-|から)\s*(?P<high>\d)\s*年生?")
+_SPAN = re.compile(
+    r"(?P<low>\d{1,3})(?:歳|才)?\s*(?:〜|-|から)\s*(?P<high>\d{1,3})\s*(?:歳|才)(?:まで)?"
+)
+_GRADES = re.compile(
+    r"小学(?:校|生)?\s*(?P<low>\d)\s*(?:年生?)?\s*(?:〜|-|から)\s*(?P<high>\d)\s*年生?"
+)
 _STAGES = re.compile(rf"(?P<low>{_STAGE})\s*(?:〜|-|から)\s*(?P<high>{_STAGE})(?:まで)?")
-_REFUSED = re.compile(rf"(?P<stage>{_STAGE})(?:のお子様)?(?:の(?:ご)?(?:参加|入場|来場))?は?\s*(?:不可|お断り(?:します)?|参加不可|入場不可|ご遠慮(?:ください|願います)?)")
+_REFUSED = re.compile(
+    rf"(?P<stage>{_STAGE})(?:のお子様)?(?:の(?:ご)?(?:参加|入場|来場))?は?\s*(?:不可|お断り(?:します)?|参加不可|入場不可|ご遠慮(?:ください|願います)?)"
+)
 _GUARDIAN = re.compile(
     rf"(?:(?:(?P<age>\d{{1,2}})(?:歳|才)|(?P<stage>{_STAGE}))\s*(?P<cmp>以下|未満)?\s*(?:は|の場合は?)?、?)?"
     r"(?:要)?保護者(?:の|と|様)?(?:方)?(?:ご)?(?:同伴|付き添い|付添い?)(?:必須|が必要|必要|のこと|要|で参加可|可)?(?:です)?"
 )
-_ANYONE = re.compile(r"年齢制限(?:は)?(?:なし|無し|ありません)|年齢不問|どなたでも|誰でも|全年齢|制限なし|不問|なし|all ages|anyone", re.I)
-_ENGLISH = re.compile(r"(?:ages?\s*)?(?P<low>\d{1,2})\s*(?:\+|and (?:over|up|older)|years? (?:and|or) (?:over|older)|or over)", re.I)
+_ANYONE = re.compile(
+    r"年齢制限(?:は)?(?:なし|無し|ありません)|年齢不問|どなたでも|誰でも|全年齢|制限なし|不問|なし|all ages|anyone",
+    re.I,
+)
+_ENGLISH = re.compile(
+    r"(?:ages?\s*)?(?P<low>\d{1,2})\s*(?:\+|and (?:over|up|older)|years? (?:and|or) (?:over|older)|or over)",
+    re.I,
+)
 _SUBJECT = re.compile(r"^(?:対象(?:年齢)?|参加対象|年齢|お?子(?:ども|供|様)は?|こどもは?|は)[:\s]*")
 _BREAK = re.compile(r"[\s、,;・/()。※〜]+")
 
@@ -72,7 +84,9 @@ def read_age(cell: str) -> Read[Age]:
     rest = _BREAK.sub(" ", _SUBJECT.sub("", rest)).strip()
     if age == Age():
         return remarks.failed(COLUMN, cell)
-    if age.low is not None and age.high is not None and age.low > age.high or (age.low or 0) > 120:
+    if (age.low is not None and age.high is not None and age.low > age.high) or (
+        age.low or 0
+    ) > 120:
         return remarks.failed(COLUMN, cell, remarks.impossible(COLUMN, cell))
     return remarks.part(age, COLUMN, cell) if rest else Read(age)
 

@@ -14,22 +14,37 @@ from machikoba.programmes.reading.remarks import Read
 BOOKING, SELECTION = "booking", "selection"
 _NONE = re.compile(
     r"^(?:不要|なし|無し)$|(?:事前)?(?:予約|申込|申し込み)(?:は)?(?:不要|なし|無し|いりません)|自由見学|出入り自由|入退場自由|"
-    r"no (?:reservation|booking)(?: (?:needed|required))?|walk[- ]?in", re.I
+    r"no (?:reservation|booking)(?: (?:needed|required))?|walk[- ]?in",
+    re.I,
 )
 _NEEDED = re.compile(
     r"^(?:必要|必須|要)$|^要(?=\()|(?:完全|要)?(?:事前)?(?:の)?(?:予約|申込み?|申し込み)(?:制|必須|優先|必要|が必要(?:です)?|のみ|可能?|受付)?|"
-    r"(?:reservations?|booking)(?: (?:required|needed|only))?", re.I
+    r"(?:reservations?|booking)(?: (?:required|needed|only))?",
+    re.I,
 )
 _SAME_DAY = re.compile(
     r"(?:空きがあれば|空席があれば|空きがある場合)?(?:、)?当日(?:の)?(?:(?:に)?空きがあれば)?(?:受付|申込|申し込み|参加|先着|申出|飛び込み|枠|券)(?:順|制)?"
-    r"(?:も)?(?:可能?|あり|OK)?", re.I
+    r"(?:も)?(?:可能?|あり|OK)?",
+    re.I,
 )
-_DAYS_BEFORE = re.compile(r"(?:開催|実施|参加)?(?:日の)?(?P<n>\d{1,2})(?P<unit>日|週間)前(?:の?(?P<h>\d{1,2})(?::\d\d|時))?(?:まで|締切)?(?:に)?")
+_DAYS_BEFORE = re.compile(
+    r"(?:開催|実施|参加)?(?:日の)?(?P<n>\d{1,2})(?P<unit>日|週間)前(?:の?(?P<h>\d{1,2})(?::\d\d|時))?(?:まで|締切)?(?:に)?"
+)
 _EVE = re.compile(r"(?:開催|実施)?前日(?:の)?(?:(?P<h>\d{1,2})(?::\d\d|時))?(?:まで|締切)(?:に)?")
-_ON_DATE = re.compile(r"(?:締切(?:日)?[:\s]*)?(?:(?P<y>\d{4})[年/.-])?(?P<m>\d{1,2})[月/](?P<d>\d{1,2})日?(?:\([^()]\))?(?:\s*(?:締切|まで|必着))?")
-_DRAW = re.compile(r"(?:応募者?)?(?:多数の場合は?)?抽選(?:制)?(?:\(?(?:応募者?)?多数の場合\)?)?|lottery|draw", re.I)
-_FIRST = re.compile(r"定員になり次第(?:締切|終了|受付終了)?|先着(?:順|制)?|first[- ]come(?:,? first[- ]served)?", re.I)
-_CHANNEL = re.compile(r"(?:電話|FAX|メール|ネット|web|ウェブ|サイト|専用サイト|公式サイト|フォーム|LINE|Instagram|予約サイト)(?:または|より|か|・|、|/|で|から|にて|による|での)*", re.I)
+_ON_DATE = re.compile(
+    r"(?:締切(?:日)?[:\s]*)?(?:(?P<y>\d{4})[年/.-])?(?P<m>\d{1,2})[月/](?P<d>\d{1,2})日?(?:\([^()]\))?(?:\s*(?:締切|まで|必着))?"
+)
+_DRAW = re.compile(
+    r"(?:応募者?)?(?:多数の場合は?)?抽選(?:制)?(?:\(?(?:応募者?)?多数の場合\)?)?|lottery|draw", re.I
+)
+_FIRST = re.compile(
+    r"定員になり次第(?:締切|終了|受付終了)?|先着(?:順|制)?|first[- ]come(?:,? first[- ]served)?",
+    re.I,
+)
+_CHANNEL = re.compile(
+    r"(?:電話|FAX|メール|ネット|web|ウェブ|サイト|専用サイト|公式サイト|フォーム|LINE|Instagram|予約サイト)(?:または|より|か|・|、|/|で|から|にて|による|での)*",
+    re.I,
+)
 _BREAK = re.compile(r"[\s、,;・/()。※【】:]+|が必要|です|のみ|締切")
 
 

@@ -8,7 +8,8 @@ from machikoba.core.japanese.width import fold_width
 _HEAD = re.compile(r"キャンセル(?:料|ポリシー|規定)?|取消料|cancell?ation", re.I)
 _TERM = re.compile(
     r"(?P<when>無断(?:キャンセル)?|当日|前日|(?P<n>\d{1,2})(?:〜\d{1,2})?日前(?:から|まで|以降)?|no[- ]?show)[:はの\s]*"
-    r"(?P<percent>\d{1,3})\s*%", re.I
+    r"(?P<percent>\d{1,3})\s*%",
+    re.I,
 )
 _REST = re.compile(r"[\s、,;・/:()は]+")
 

@@ -21,9 +21,13 @@ _ONE = re.compile(
     rf"(?:\s*[(/]?\s*(?P<people>\d+)\s*{_PEOPLE}\)?)?",
     re.I,
 )
-_PARTY = re.compile(rf"\(?\s*1{_GROUPS}\s*(?:につき)?(?:最大)?\s*(?P<n>\d+)\s*{_PEOPLE}(?:まで|以内)?\s*\)?", re.I)
+_PARTY = re.compile(
+    rf"\(?\s*1{_GROUPS}\s*(?:につき)?(?:最大)?\s*(?P<n>\d+)\s*{_PEOPLE}(?:まで|以内)?\s*\)?", re.I
+)
 _PER = {"コース": "course", "日": "day", "回": "slot", "便": "slot", "組": "group", "slot": "slot"}
-_UNIT = re.compile(rf"(?P<unit>{_PEOPLE}|{_GROUPS})(?:/(?P<per>コース|日|回|便))?(?:\((?P<note>[^()]*)\))?", re.I)
+_UNIT = re.compile(
+    rf"(?P<unit>{_PEOPLE}|{_GROUPS})(?:/(?P<per>コース|日|回|便))?(?:\((?P<note>[^()]*)\))?", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,11 @@ def _per(text: str, unit: re.Match[str] | None) -> str:
 
 def read_minimum(cell: str) -> Read[int]:
     """The smallest number a programme is held for."""
-    text = re.sub(rf"^最少(?:催行)?(?:人数|人員)?[:\s]*|{_PEOPLE}|{_GROUPS}|以上|から|〜", "", fold_width(cell))
+    text = re.sub(
+        rf"^最少(?:催行)?(?:人数|人員)?[:\s]*|{_PEOPLE}|{_GROUPS}|以上|から|〜",
+        "",
+        fold_width(cell),
+    )
     if not text and not cell.strip():
         return Read(None)
     if not text.isdecimal():

@@ -15,9 +15,11 @@ from machikoba.programmes.reading.remarks import Read
 COLUMN = "dates"
 LONGEST = 100  # days of a range; a longer one is taken for a mistake
 WEEKDAYS = "月火水木金土日"
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ENGLISH_DAYS = "mon tue wed thu fri sat sun".split()
-_EVERY_DAY = re.compile(r"(?:会期中|期間中|開催期間中?|全日程?|全日|毎日|every ?day|daily|all days)(?:毎日|全日)?", re.I)
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_ENGLISH_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_EVERY_DAY = re.compile(
+    r"(?:会期中|期間中|開催期間中?|全日程?|全日|毎日|every ?day|daily|all days)(?:毎日|全日)?", re.I
+)
 _ISO_RANGE = re.compile(r"(\d{4}-\d\d?-\d\d?)\s*/\s*(?=\d{4}-)")
 _WEEKDAY = r"(?:\s*\((?P<w>[月火水木金土日]|mon|tue|wed|thu|fri|sat|sun)[^()]*\))?"
 _DAY = re.compile(
@@ -28,8 +30,12 @@ _DAY = re.compile(
 _DAY_ONLY = re.compile(r"(?P<d>\d{1,2})日?(?!\d|:|時|月)" + _WEEKDAY, re.I)
 _MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ENGLISH = re.compile(
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:" + _MONTH + r"\s*(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-    r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+" + _MONTH.replace("mon>", "mon2>") + r")(?:,?\s+(?P<y>\d{4}))?",
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:"
+    + _MONTH
+    + r"\s*(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+"
+    + _MONTH.replace("mon>", "mon2>")
+    + r")(?:,?\s+(?P<y>\d{4}))?",
     re.I,
 )
 _TRAILING_YEAR = re.compile(r"(?<=[a-z\d)])[,\s]\s*(\d{4})$", re.I)  # Oct 3-5, 2025

@@ -10,7 +10,9 @@ from machikoba.programmes.reading.remarks import Read
 COLUMN = "duration_min"
 LONGEST = 24 * 60
 _LEAD = re.compile(r"^(?:所要時間?|体験時間|約|およそ|各回?|[:\s])+")
-_PLAIN = re.compile(r"(?:(\d+)\s*[〜-]\s*)?(\d+)\s*(?:分間?|min(?:ute)?s?)?(?:程度|ほど|前後)?", re.I)
+_PLAIN = re.compile(
+    r"(?:(\d+)\s*[〜-]\s*)?(\d+)\s*(?:分間?|min(?:ute)?s?)?(?:程度|ほど|前後)?", re.I
+)
 _HOURS = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:時間|h(?:ou)?rs?|h)(?:(半)|\s*(\d+)\s*(?:分|min(?:ute)?s?)?)?(?:程度|ほど|前後)?",
     re.I,

@@ -10,7 +10,10 @@ from machikoba.core.japanese.width import fold_width
 UNKNOWN = "年不詳"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ERA = re.compile(r"(令和|平成|[RH])\s*(元|\d{1,2})\s*年?", re.I)
-_NUMBER = re.compile(r"第\s*(\d{1,3})\s*回|(?<!\d)(\d{1,3})\s*回目?|(?:vol\.?|no\.?|#)\s*(\d{1,3})|(\d{1,3})(?:st|nd|rd|th)", re.I)
+_NUMBER = re.compile(
+    r"第\s*(\d{1,3})\s*回|(?<!\d)(\d{1,3})\s*回目?|(?:vol\.?|no\.?|#)\s*(\d{1,3})|(\d{1,3})(?:st|nd|rd|th)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,7 @@ def read_edition(cell: str) -> EditionLabel:
     is_fiscal = "年度" in text
     number = _NUMBER.search(text)
     count = int(next(filter(None, number.groups()))) if number else 1 if text == "初回" else None
-    return EditionLabel(
-        text[:60], None if is_fiscal else year, year if is_fiscal else None, count
-    )
+    return EditionLabel(text[:60], None if is_fiscal else year, year if is_fiscal else None, count)
 
 
 def _year(text: str) -> int | None:

@@ -13,8 +13,12 @@ from machikoba.programmes.reading.remarks import Read
 FEE, NOTE = "fee_yen", "fee_note"
 MOST = 10_000_000
 FREE, PAID, PARTLY = "free", "paid", "partly"
-_FREE = re.compile(r"(?:参加費|料金|入場|見学|参加)?[はも:]?\s*無料(?:です)?|free(?: of charge)?|0円?|なし", re.I)
-_PARTLY = re.compile(r"(?:参加(?:費)?|入場|見学)?無料\s*[(、,/]?\s*\(?一部(?:プログラム)?(?:は)?有料\)?")
+_FREE = re.compile(
+    r"(?:参加費|料金|入場|見学|参加)?[はも:]?\s*無料(?:です)?|free(?: of charge)?|0円?|なし", re.I
+)
+_PARTLY = re.compile(
+    r"(?:参加(?:費)?|入場|見学)?無料\s*[(、,/]?\s*\(?一部(?:プログラム)?(?:は)?有料\)?"
+)
 _CURRENCY = re.compile(r"円|¥|yen|JPY|無料|free", re.I)
 _EXTRA = re.compile("別途|有料|実費")
 _PAID = re.compile(r"有料")
@@ -31,7 +35,12 @@ _MONEY = (
     r"(?:[¥]|JPY|yen\s)?\s*(?:(?P<amount>\d[\d,]*)\s*(?:円|yen|JPY)?|(?P<nothing>無料|free))"
     r"(?:\s*[〜-]\s*[¥]?(?P<up>\d[\d,]*)\s*(?:円|yen|JPY)?)?(?P<more>\s*(?:〜|から|より|and up))?"
 )
-_LINE = re.compile(_LEAD + _MONEY + rf"(?:\s*/?\s*(?:{_PERSON}|/?(?:人|名)|(?P<after>1(?:個|枚|本|セット|点|回|組)|/組|/個)))?", re.I)
+_LINE = re.compile(
+    _LEAD
+    + _MONEY
+    + rf"(?:\s*/?\s*(?:{_PERSON}|/?(?:人|名)|(?P<after>1(?:個|枚|本|セット|点|回|組)|/組|/個)))?",
+    re.I,
+)
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)")
 _JOIN = re.compile(r"\s*(?:[・、,;/&と]|\s)\s*")
 
@@ -143,7 +152,13 @@ def _lines(text: str, bare: bool) -> tuple[list[PriceLine], str, bool]:
 def _line(found: re.Match[str]) -> PriceLine:
     band = next((band for band in _LABELS if found[band]), found["other"] or "")
     after = found["after"] or ""
-    per = "group" if found["group"] or "組" in after else "piece" if found["piece"] or after else "person"
+    per = (
+        "group"
+        if found["group"] or "組" in after
+        else "piece"
+        if found["piece"] or after
+        else "person"
+    )
     return PriceLine(
         amount=0 if found["nothing"] else int(found["amount"].replace(",", "")),
         band=band[:20],

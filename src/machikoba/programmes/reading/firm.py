@@ -8,7 +8,9 @@ from machikoba.core.japanese.width import fold_width
 
 _BRACKETS = re.compile(r"\s*[((]([^()()]*)[))]$")
 _LEGAL = {"株", "有", "同", "資", "名", "一社", "公社", "一財", "公財", "協"}
-_SITE = re.compile(r"(?:工場|支店|本店|店|本社|営業所|事業所|センター|館|ショールーム|工房|倉庫|研究所)$")
+_SITE = re.compile(
+    r"(?:工場|支店|本店|店|本社|営業所|事業所|センター|館|ショールーム|工房|倉庫|研究所)$"
+)
 _ALTERNATIVE = re.compile(r"\s*[;;\n]\s*")
 
 

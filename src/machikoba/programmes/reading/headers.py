@@ -44,9 +44,7 @@ def _key(header: str) -> str:
 
 
 _BY_KEY = {
-    _key(name): column
-    for column, names in _NAMES.items()
-    for name in (column, *names.split(" "))
+    _key(name): column for column, names in _NAMES.items() for name in (column, *names.split(" "))
 }
 
 

@@ -28,7 +28,9 @@ _SEPARATOR = re.compile(r"\s*(?:[;,、・/&と]|および|and\b|\s)\s*")
 _BETWEEN = re.compile(r"\s*の?間(?:に(?P<n>\d{1,2})回)?$")
 _DAILY = re.compile(r"^(?:毎日|各日|両日|会期中毎日|daily)[\s:、]*")
 _PER_DAY = re.compile(r"(?:1日)?(?P<n>\d{1,2})(?:回|便|ステージ)(?:/日|実施|開催)?")
-_HALVES = re.compile(r"午前[・、と/]午後(?:(?:に)?(?:各|それぞれ)?(?P<n>\d{1,2})(?:回|便)(?:ずつ)?)?")
+_HALVES = re.compile(
+    r"午前[・、と/]午後(?:(?:に)?(?:各|それぞれ)?(?P<n>\d{1,2})(?:回|便)(?:ずつ)?)?"
+)
 _ANY_TIME = re.compile(r"随時|いつでも|自由見学|any ?time", re.I)
 _ALL_DAY = re.compile(r"終日|一日中|all day", re.I)
 # What counts the starts, ①10:00〜 or 1回目10:00〜, also separates them.
@@ -94,7 +96,7 @@ def _scan(text: str) -> Times | None:
     at = 0
     while True:
         found = _ONE.match(text, at)
-        if not found or found["tail"] == "まで" and not found["h2"]:
+        if not found or (found["tail"] == "まで" and not found["h2"]):
             return None
         spans.append((_time(found, "1"), _time(found, "2") if found["h2"] else None))
         at = found.end()

@@ -72,6 +72,4 @@ def update_edition(
 
 def touch(edition: Edition) -> None:
     """Let cached pages of the edition be made anew; call it with every published change."""
-    Edition.objects.filter(pk=edition.pk).update(
-        publication_version=F("publication_version") + 1
-    )
+    Edition.objects.filter(pk=edition.pk).update(publication_version=F("publication_version") + 1)

@@ -90,7 +90,9 @@ class ApplicantForm(forms.Form):
     def clean_kana(self) -> str:
         kana = normalise_furigana(self.cleaned_data["kana"])
         if kana and (get_language() or "ja").startswith("ja") and not is_furigana(kana):
-            raise forms.ValidationError(_("フリガナはカタカナで入力してください。例: カクウ ハナコ"))
+            raise forms.ValidationError(
+                _("フリガナはカタカナで入力してください。例: カクウ ハナコ")
+            )
         return kana
 
     def clean_email(self) -> str:

@@ -35,7 +35,9 @@ def front(request: HttpRequest) -> HttpResponse:
     today = clock.now().date()
     coming = [e for e in found if e.status == Edition.Status.PUBLISHED and not _is_over(e, today)]
     context = {
-        "coming": sorted(coming, key=lambda e: (e.occasion.starts_on is None, e.occasion.starts_on)),
+        "coming": sorted(
+            coming, key=lambda e: (e.occasion.starts_on is None, e.occasion.starts_on)
+        ),
         "past": [e for e in found if e not in coming],
     }
     return render(request, "site/front.html", context)

@@ -21,7 +21,12 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     area = request.GET.get("area", "")
     if area:
         makers = makers.filter(area__slug=area)
-    context = {"edition": edition, "makers": list(makers), "areas": list(edition.areas.all()), "area": area}
+    context = {
+        "edition": edition,
+        "makers": list(makers),
+        "areas": list(edition.areas.all()),
+        "area": area,
+    }
     return render(request, "site/makers.html", context)
 
 
@@ -33,6 +38,9 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     if maker is None:
         raise Http404
     own = programmes.published(edition).filter(participation=maker)
-    cards = [{"programme": p, "slots": list(p.slots.all()), "seats": availability(edition, p)} for p in own]
+    cards = [
+        {"programme": p, "slots": list(p.slots.all()), "seats": availability(edition, p)}
+        for p in own
+    ]
     context = {"edition": edition, "maker": maker, "cards": cards}
     return render(request, "site/maker.html", context)

@@ -78,7 +78,13 @@ def change(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
         except OrderRefused as refused:
             for refusal in refused.refusals:
                 form.add_error(None, refusal.sentence)
-    context = {"order": order, "secret": secret, "edition": edition, "booking": booking, "form": form}
+    context = {
+        "order": order,
+        "secret": secret,
+        "edition": edition,
+        "booking": booking,
+        "form": form,
+    }
     return _private(render(request, "site/change.html", context))
 
 
@@ -94,8 +100,13 @@ def cancel(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
             return redirect("site:order", code=code, secret=secret)
         except OrderRefused as refused:
             refusals = [refusal.sentence for refusal in refused.refusals]
-    context = {"order": order, "secret": secret, "edition": order.occasion.edition,
-               "booking": booking, "refusals": refusals}
+    context = {
+        "order": order,
+        "secret": secret,
+        "edition": order.occasion.edition,
+        "booking": booking,
+        "refusals": refusals,
+    }
     return _private(render(request, "site/cancel.html", context))
 
 

@@ -46,8 +46,11 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _cards(edition: Edition, found: list[Programme], day: object) -> list[dict[str, object]]:
     return [
-        {"programme": p, "slots": [s for s in p.slots.all() if day in (None, s.day)],
-         "seats": availability(edition, p, day)}
+        {
+            "programme": p,
+            "slots": [s for s in p.slots.all() if day in (None, s.day)],
+            "seats": availability(edition, p, day),
+        }
         for p in found
     ]
 
@@ -109,8 +112,13 @@ def _days(
 ) -> list[tuple[object, list[dict[str, object]]]]:
     now = clock.now()
     rows = [
-        {"slot": slot, "seats": row, "left": seats_left(row), "state": slot_state(row, now),
-         "bookable": row.pk in bookable_rows}
+        {
+            "slot": slot,
+            "seats": row,
+            "left": seats_left(row),
+            "state": slot_state(row, now),
+            "bookable": row.pk in bookable_rows,
+        }
         for slot in programme.slots.all()
         for row in slot.seats.all()
     ]

@@ -10,7 +10,7 @@ import segno
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -40,6 +40,14 @@ def text(value: Texts, tag: str = "span") -> SafeString:
 def plain(value: Texts) -> str:
     """A text in the reader's language without marks, for titles and attributes."""
     return value.in_language(_language())[0]
+
+
+@register.simple_tag
+def words(value: Texts) -> SafeString:
+    """A title in pieces that are never broken: between its spaces."""
+    found, language = value.in_language(_language())
+    pieces = format_html_join(" ", '<span class="word">{}</span>', ((w,) for w in found.split()))
+    return format_html("<span lang='{}'>{}</span>", language, pieces)
 
 
 @register.simple_tag
