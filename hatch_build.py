@@ -38,9 +38,9 @@ def build(root: Path) -> None:
     shutil.rmtree(out, ignore_errors=True)
     frontend = root / "frontend"
     quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-    install = [node, npm, "ci", "--ignore-scripts", *quiet]
+    install = [str(node), str(npm), "ci", "--ignore-scripts", *quiet]
     subprocess.run(install, cwd=frontend, env=env, check=True, stdout=sys.stderr)
-    bundle = [node, "build.mjs", out]
+    bundle = [str(node), "build.mjs", str(out)]
     subprocess.run(bundle, cwd=frontend, env=env, check=True, stdout=sys.stderr)
     stamp.write_text(digest)
 

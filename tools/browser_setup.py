@@ -16,11 +16,13 @@ def main(target: Path) -> None:
     node, npm = node_tools()
     env = node_environment(node)
     quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-    install = [node, npm, "ci", "--ignore-scripts", *quiet]
+    install = [str(node), str(npm), "ci", "--ignore-scripts", *quiet]
     subprocess.run(install, cwd=HERE, env=env, check=True)
     packed = HERE / "node_modules/@sparticuz/chromium/bin"
     source = packed / "x64" if (packed / "x64").exists() else packed
-    subprocess.run([node, HERE / "unpack.mjs", source, target], env=env, check=True)
+    subprocess.run(
+        [str(node), str(HERE / "unpack.mjs"), str(source), str(target)], env=env, check=True
+    )
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ def start(options: str) -> str:
     env = {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C.UTF-8"}
 
     def run(*command: object) -> None:
-        subprocess.run([*prefix, *command], env=env, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [*prefix, *map(str, command)], env=env, check=True, stdout=subprocess.DEVNULL
+        )
 
     data = home / "data"
     run(binaries / "initdb", "-D", data, *INITDB, *BUILTIN_LOCALE)

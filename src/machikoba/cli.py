@@ -62,10 +62,11 @@ def main(arguments: list[str] | None = None) -> None:
     if asked.command == "demo":
         _demo_environment(asked)
 
-    import django  # settings are read here, after the demo has said where it lives
+    # Settings are read here, after the demo has said where it lives.
+    import django  # noqa: PLC0415
 
     django.setup()
-    from machikoba.operations.commands import run
+    from machikoba.operations.commands import run  # noqa: PLC0415
 
     sys.exit(run(asked))
 

@@ -16,7 +16,7 @@ api.add_router("/orders", orders)
 
 
 def _answer(request: HttpRequest, code: str, detail: str, status: int) -> HttpResponse:
-    body = {"code": code, "detail": detail, "slot": None, "reasons": []}
+    body: dict[str, object] = {"code": code, "detail": detail, "slot": None, "reasons": []}
     return api.create_response(request, body, status=status)
 
 

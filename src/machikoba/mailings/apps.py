@@ -10,9 +10,9 @@ class MailingsConfig(AppConfig):
     name = "machikoba.mailings"
 
     def ready(self) -> None:
-        from machikoba.bookings.domain import bookings, orders
-        from machikoba.mailings import letters
-        from machikoba.notices.domain import outbox
+        from machikoba.bookings.domain import bookings, orders  # noqa: PLC0415
+        from machikoba.mailings import letters  # noqa: PLC0415
+        from machikoba.notices.domain import outbox  # noqa: PLC0415
 
         outbox.register(orders.ORDER_CONFIRMED, letters.order_confirmed)
         outbox.register(bookings.BOOKING_CHANGED, letters.booking_changed)

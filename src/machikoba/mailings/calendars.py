@@ -27,8 +27,11 @@ def _event(booking: Booking, language: str) -> Event:
     event = Event()
     event.add("uid", f"{booking.uuid}@machikoba")
     event.add("dtstamp", clock.now())
-    event.add("dtstart", slot.starts_at)
-    event.add("dtend", slot.ends_at or slot.starts_at + timedelta(hours=1))
+    if slot.starts_at is None:
+        event.add("dtstart", slot.day)
+    else:
+        event.add("dtstart", slot.starts_at)
+        event.add("dtend", slot.ends_at or slot.starts_at + timedelta(hours=1))
     event.add("summary", programme.title.in_language(language)[0])
     if maker is not None:
         place = [maker.name.in_language(language)[0], maker.address]

@@ -87,9 +87,8 @@ def _lines(kind: str, messages: list[Message]) -> list[tuple[str, int, str, str,
 def _print(asked: argparse.Namespace, outcome: dict[str, Any]) -> None:
     for kind in ("errors", "warnings"):
         for found in outcome[kind]:
-            print(
-                f"{kind[:-1]}: {found['row']}行目 {found['column']} 「{found['value']}」 {found['text']}"
-            )
+            where = f"{found['row']}行目 {found['column']} 「{found['value']}」"
+            print(f"{kind[:-1]}: {where} {found['text']}")
     if outcome["errors"]:
         print("取り込みませんでした。表を直して、もう一度お試しください。")
         return

@@ -6,7 +6,10 @@ class SheetError(Exception):
     """A file that is not taken; `code` for programs, `ja` and `en` for people."""
 
     code = "unreadable"
-    ja = "ファイルを読み取れませんでした。CSV(UTF-8またはShift_JIS)かExcel(.xlsx)で保存し直してください。"
+    ja = (
+        "ファイルを読み取れませんでした。"
+        "CSV(UTF-8またはShift_JIS)かExcel(.xlsx)で保存し直してください。"
+    )
     en = "The file cannot be read. Save it as CSV (UTF-8 or Shift_JIS) or Excel (.xlsx)."
 
     def text(self, language: str) -> str:
@@ -22,13 +25,22 @@ class Empty(SheetError):
 
 class WrongKind(SheetError):
     code = "wrong_kind"
-    ja = "CSVでもExcel(.xlsx)でもないファイルです。表計算ソフトで開き、どちらかの形式で保存してください。"
-    en = "This is neither CSV nor Excel (.xlsx). Open it in a spreadsheet program and save it as one."
+    ja = (
+        "CSVでもExcel(.xlsx)でもないファイルです。"
+        "表計算ソフトで開き、どちらかの形式で保存してください。"
+    )
+    en = (
+        "This is neither CSV nor Excel (.xlsx). "
+        "Open it in a spreadsheet program and save it as one."
+    )
 
 
 class Broken(SheetError):
     code = "broken"
-    ja = "ファイルが壊れているか、パスワードがかかっています。パスワードを外し、保存し直してください。"
+    ja = (
+        "ファイルが壊れているか、パスワードがかかっています。"
+        "パスワードを外し、保存し直してください。"
+    )
     en = "The file is damaged or has a password. Remove the password and save it again."
 
 

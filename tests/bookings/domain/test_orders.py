@@ -150,8 +150,8 @@ def test_slot_of_another_edition_is_unknown() -> None:
     elsewhere = cast.programme(cast.maker(cast.edition("other"), "別製作所")).slots.get()
     with pytest.raises(UnknownSlots):
         cast.book(here, elsewhere)
+    elsewhere.uuid = uuid4()
     with pytest.raises(UnknownSlots):
-        elsewhere.uuid = uuid4()
         cast.book(here, elsewhere)
 
 

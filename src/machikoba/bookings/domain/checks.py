@@ -115,11 +115,11 @@ def _age(request: Request, line: Line) -> tuple[Code, str] | None:
         return Code.AGE, _(
             "このプログラムは%(age)d歳以上の方が対象です。参加人数をご確認ください。"
         ) % {"age": lowest}
-    if highest is not None and highest < ADULT:
-        if not present or any(band["from"] > highest for band in present):
-            return Code.AGE, _(
-                "このプログラムは%(age)d歳以下のお子さまが対象です。参加人数をご確認ください。"
-            ) % {"age": highest}
+    is_for_children = highest is not None and highest < ADULT
+    if is_for_children and (not present or any(band["from"] > highest for band in present)):
+        return Code.AGE, _(
+            "このプログラムは%(age)d歳以下のお子さまが対象です。参加人数をご確認ください。"
+        ) % {"age": highest}
     if programme.guardian_required and party.adults == 0:
         return Code.AGE, _("保護者の同伴が必要です。大人を1名以上ご入力ください。")
     return None

@@ -52,7 +52,7 @@ def sort_key(reading: str) -> tuple[str, str]:
     A prolonged sound sorts as its vowel, small kana as large, voiced after unvoiced.
     """
     text = to_katakana(fold_width(reading))
-    base = []
+    base: list[str] = []
     for char in unicodedata.normalize("NFD", text).translate(_SMALL):
         if char == "ー" and base:
             base.append(next((v for v, row in _VOWELS.items() if base[-1] in row), char))

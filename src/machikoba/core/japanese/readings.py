@@ -17,7 +17,8 @@ _local = threading.local()
 def _tokenizer() -> Any:
     # A Sudachi tokenizer must not be shared by two threads at once.
     if not hasattr(_local, "tokenizer"):
-        from sudachipy import Dictionary  # heavy: the dictionary is mapped from disk
+        # Heavy: the dictionary is mapped from disk.
+        from sudachipy import Dictionary  # noqa: PLC0415
 
         _local.tokenizer = Dictionary(dict="small").tokenizer()
     return _local.tokenizer

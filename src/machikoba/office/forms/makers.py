@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.texts import TextsForm
-from machikoba.regions.models import Participation
+from machikoba.regions.models import Area, Participation
 
 STATES = [
     ("invited", _("依頼中")),
@@ -30,7 +30,9 @@ class MakerForm(TextsForm):
     with_kana = ("name",)
     state = forms.ChoiceField(choices=STATES, label=_("状態"))
     stop_number = forms.IntegerField(required=False, min_value=1, max_value=9999, label=_("番号"))
-    area = forms.ModelChoiceField(queryset=None, required=False, label=_("エリア"))
+    area: forms.ModelChoiceField[Area] = forms.ModelChoiceField(
+        queryset=None, required=False, label=_("エリア")
+    )
     postal_code = forms.CharField(required=False, max_length=8, label=_("郵便番号"))
     address = forms.CharField(required=False, max_length=300, label=_("住所"))
     website = forms.URLField(required=False, assume_scheme="https", label=_("ウェブサイト"))

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from machikoba.core.japanese.firm import firm_key
 from machikoba.core.japanese.width import fold_width
@@ -76,21 +77,28 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
     """
     edition = read_edition(cells["edition"])
     year = edition.year or year
-    reads: dict[tuple[str, ...], Read[object]] = {
-        ("program_type",): read_kind(cells["program_type"]),
-        ("dates",): read_dates(cells["dates"], year),
-        ("start_times",): read_times(cells["start_times"]),
-        ("duration_min",): read_duration(cells["duration_min"]),
-        ("capacity", "capacity_unit"): read_capacity(cells["capacity"], cells["capacity_unit"]),
-        ("min_participants",): read_minimum(cells["min_participants"]),
-        ("age_rule",): read_age(cells["age_rule"]),
-        ("fee_yen", "fee_note"): read_fee(cells["fee_yen"], cells["fee_note"]),
-        ("booking", "selection"): read_booking(cells["booking"], cells["selection"], year),
-        ("language",): read_languages(cells["language"]),
+    kind = read_kind(cells["program_type"])
+    days = read_dates(cells["dates"], year)
+    times = read_times(cells["start_times"])
+    duration = read_duration(cells["duration_min"])
+    capacity = read_capacity(cells["capacity"], cells["capacity_unit"])
+    minimum = read_minimum(cells["min_participants"])
+    age = read_age(cells["age_rule"])
+    fee = read_fee(cells["fee_yen"], cells["fee_note"])
+    booking = read_booking(cells["booking"], cells["selection"], year)
+    languages = read_languages(cells["language"])
+    reads: dict[tuple[str, ...], Read[Any]] = {
+        ("program_type",): kind,
+        ("dates",): days,
+        ("start_times",): times,
+        ("duration_min",): duration,
+        ("capacity", "capacity_unit"): capacity,
+        ("min_participants",): minimum,
+        ("age_rule",): age,
+        ("fee_yen", "fee_note"): fee,
+        ("booking", "selection"): booking,
+        ("language",): languages,
     }
-    kind, days, times, duration, capacity, minimum, age, fee, booking, languages = (
-        read.value for read in reads.values()
-    )
     firms = read_firms(cells["firm"])
     return Reading(
         event=cells["event"].strip(),
@@ -99,17 +107,17 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
         firms=firms,
         firm_kana=cells["firm_kana"].strip(),
         address=read_address(cells["address_as_stated"], cells["firm_city"]),
-        kind=kind,  # type: ignore[arg-type]
-        days=days,  # type: ignore[arg-type]
-        times=times,  # type: ignore[arg-type]
-        duration=duration,  # type: ignore[arg-type]
-        capacity=capacity,  # type: ignore[arg-type]
-        minimum=minimum,  # type: ignore[arg-type]
-        age=age,  # type: ignore[arg-type]
-        fee=fee,  # type: ignore[arg-type]
-        booking=booking,  # type: ignore[arg-type]
+        kind=kind.value,
+        days=days.value,
+        times=times.value,
+        duration=duration.value,
+        capacity=capacity.value,
+        minimum=minimum.value,
+        age=age.value,
+        fee=fee.value,
+        booking=booking.value,
         conditions=read_conditions(cells["conditions"]),
-        languages=languages or (),  # type: ignore[arg-type]
+        languages=languages.value or (),
         meeting_place=cells["meeting_place"].strip(),
         description=cells["description"].strip(),
         sources=tuple(_URL.findall(cells["source"])),
@@ -119,7 +127,7 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
 
 
 def _as_stated(
-    cells: Mapping[str, str], reads: Mapping[tuple[str, ...], Read[object]], firms: tuple[Firm, ...]
+    cells: Mapping[str, str], reads: Mapping[tuple[str, ...], Read[Any]], firms: tuple[Firm, ...]
 ) -> dict[str, str]:
     kept = {
         column: cells[column].strip()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The programme: the list with its filters, and one programme."""
 
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -21,6 +23,17 @@ PAGE = 30
 FEW = 3
 
 
+@dataclass(frozen=True)
+class SlotRow:
+    """One row of seats of a slot, as a visitor reads it."""
+
+    slot: Slot
+    seats: Seats
+    left: int | None
+    state: str
+    bookable: bool
+
+
 @cached_page(editions.version)
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """The programmes that fit the filter in the address."""
@@ -34,7 +47,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "edition": edition,
         "form": form,
         "page": page,
-        "cards": _cards(edition, page.object_list, form.filters().day),
+        "cards": _cards(edition, list(page.object_list), form.filters().day),
         "areas": list(edition.areas.all()),
         "days": edition.days()[:14],
         "query": query.urlencode(),
@@ -107,22 +120,14 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     return render(request, "site/programme.html", context)
 
 
-def _days(
-    programme: Programme, bookable_rows: set[int]
-) -> list[tuple[object, list[dict[str, object]]]]:
+def _days(programme: Programme, bookable_rows: set[int]) -> list[tuple[date, list[SlotRow]]]:
     now = clock.now()
     rows = [
-        {
-            "slot": slot,
-            "seats": row,
-            "left": seats_left(row),
-            "state": slot_state(row, now),
-            "bookable": row.pk in bookable_rows,
-        }
+        SlotRow(slot, row, seats_left(row), slot_state(row, now), row.pk in bookable_rows)
         for slot in programme.slots.all()
         for row in slot.seats.all()
     ]
-    return [(day, list(group)) for day, group in groupby(rows, key=lambda r: r["slot"].day)]  # type: ignore[attr-defined]
+    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.slot.day)]
 
 
 def _prices(edition: Edition, programme: Programme) -> list[dict[str, object]]:
