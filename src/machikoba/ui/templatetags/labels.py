@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words for values: seats, prices and the columns of a sheet, as pages name them."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from machikoba.programmes.models import Price, Programme, Seats, Unit
+from machikoba.ui.templatetags.ui import yen
+
+register = template.Library()
+
+COLUMNS = {
+    "program_type": gettext_lazy("種類"),
+    "dates": gettext_lazy("日程"),
+    "start_times": gettext_lazy("時間"),
+    "duration_min": gettext_lazy("所要時間"),
+    "capacity": gettext_lazy("定員"),
+    "capacity_unit": gettext_lazy("定員"),
+    "min_participants": gettext_lazy("最少催行人数"),
+    "age_rule": gettext_lazy("対象"),
+    "fee_yen": gettext_lazy("料金"),
+    "fee_note": gettext_lazy("料金"),
+    "booking": gettext_lazy("予約"),
+    "selection": gettext_lazy("予約"),
+    "language": gettext_lazy("言語"),
+    "firm": gettext_lazy("参加事業者"),
+    "source": gettext_lazy("出典"),
+}
+FEES = {
+    Programme.Fee.FREE: gettext_lazy("無料"),
+    Programme.Fee.PARTLY: gettext_lazy("無料(一部有料)"),
+    Programme.Fee.PAID: gettext_lazy("有料"),
+}
+
+
+@register.filter
+def column(name: str) -> str:
+    """What a column of the programme sheet is called; a column of its own keeps its header."""
+    return str(COLUMNS.get(name, name))
+
+
+@register.simple_tag
+def places_left(left: int, unit: str) -> str:
+    """残り3名 or 残り1組."""
+    if unit == Unit.GROUP:
+        return ngettext("残り%(n)s組", "残り%(n)s組", left) % {"n": left}
+    return ngettext("残り%(n)s名", "残り%(n)s名", left) % {"n": left}
+
+
+@register.simple_tag
+def capacity(seats: Seats) -> str:
+    """定員20名; an empty text where nothing is counted or known."""
+    if not seats.capacity:
+        return ""
+    sentence = _("定員%(n)s組") if seats.unit == Unit.GROUP else _("定員%(n)s名")
+    return sentence % {"n": seats.capacity}
+
+
+@register.simple_tag
+def fee(programme: Programme) -> str:
+    """A programme's price in one word: 無料, 1,500円, 1,500円〜."""
+    prices = list(programme.prices.all())
+    settled = programme.fee in (Programme.Fee.FREE, Programme.Fee.PARTLY)
+    if settled or not prices:
+        return str(FEES.get(Programme.Fee(programme.fee), _("料金は未確認")))
+    first = prices[0]
+    return amount(first) + ("〜" if len(prices) > 1 and not _is_open(first) else "")
+
+
+def _is_open(price: Price) -> bool:
+    return bool(price.up_to) or price.and_more
+
+
+def amount(price: Price) -> str:
+    """1,500円, 1,500円〜 or 1,500円〜3,000円."""
+    upper = yen(price.up_to) if price.up_to else ""
+    return yen(price.amount) + (f"〜{upper}" if _is_open(price) else "")
+
+
+@register.simple_tag
+def price(line: Price, band: Mapping[str, str] | None) -> str:
+    """One line of the price list: 大人 1,500円, こども 500円〜/組."""
+    whom = _whom(line, band)
+    per = {Price.Per.GROUP: _("組"), Price.Per.PIECE: _("1点")}.get(Price.Per(line.per))
+    return f"{whom} {amount(line)}{f'/{per}' if per else ''}".strip()
+
+
+def _whom(line: Price, band: Mapping[str, str] | None) -> str:
+    if line.band in ("adult", "child") and not band:
+        return _("大人") if line.band == "adult" else _("こども")
+    return (band or {}).get(get_language() or "ja", line.band)
