@@ -70,8 +70,8 @@ def _read(text: str) -> list[str]:
     for start in range(0, len(text), MOST):
         for token in _tokenizer().tokenize(text[start : start + MOST]):
             form = token.reading_form()
-            if form not in ("キゴウ", ""):
+            if form in ("キゴウ", ""):
+                form = token.surface()
+            if any(char.isalnum() for char in form):
                 words.append(to_hiragana(form))
-            elif token.surface().isalnum():
-                words.append(to_hiragana(token.surface()))
     return words

@@ -18,10 +18,11 @@ _NONE = re.compile(
     re.I,
 )
 _NEEDED = re.compile(
-    r"^(?:必要|必須|要)$|^要(?=\()|(?:完全|要)?(?:事前)?(?:の)?(?:予約|申込み?|申し込み)(?:制|必須|優先|必要|が必要(?:です)?|のみ|可能?|受付)?|"
+    r"^(?:必要|必須|要)$|^要(?=\()|(?:完全|要)?(?:事前)?(?:の)?(?:予約|申込み?|申し込み)(?:制|必須|優先|必要|が必要(?:です)?|のみ|受付)?|"
     r"(?:reservations?|booking)(?: (?:required|needed|only))?",
     re.I,
 )
+_POSSIBLE = re.compile(r"(?:事前)?(?:予約|申込み?|申し込み)(?:も|が)?(?:可能?|できます)", re.I)
 _SAME_DAY = re.compile(
     r"(?:空きがあれば|空席があれば|空きがある場合)?(?:、)?当日(?:の)?(?:(?:に)?空きがあれば)?(?:受付|申込|申し込み|参加|先着|申出|飛び込み|枠|券)(?:順|制)?"
     r"(?:も)?(?:可能?|あり|OK)?",
@@ -50,9 +51,9 @@ _BREAK = re.compile(r"[\s、,;・/()。※【】:]+|が必要|です|のみ|締�
 
 @dataclass(frozen=True)
 class Booking:
-    """`required` is None where the cell does not say; `how` is first_come, draw or "".
+    """`required` is None where the cell does not say, `possible` where one may book and need not.
 
-    The deadline is a date or a number of days before the start (to the end of that day).
+    `how` is first_come, draw or "". The deadline is a date or a number of days before the start (to the end of that day).
     """
 
     required: bool | None = None
@@ -61,6 +62,7 @@ class Booking:
     days_before: int | None = None
     closes_on: date | None = None
     channel: str = ""
+    possible: bool = False
 
 
 def read_booking(cell: str, selection_cell: str, year: int | None) -> Read[Booking]:
@@ -92,7 +94,9 @@ def _of_text(text: str, column: str, cell: str, year: int | None) -> Read[Bookin
     rest = _BREAK.sub("", rest)
     if booking == Booking(channel=booking.channel):
         return remarks.failed(column, cell)
-    return remarks.part(booking, column, cell) if rest else Read(booking)
+    # That one may book says nothing of those who do not: the words stay on the page.
+    open_ended = booking.possible and booking.required is None
+    return remarks.part(booking, column, cell) if rest or open_ended else Read(booking)
 
 
 def _none(booking: Booking, found: re.Match[str], year: int | None) -> Booking:
@@ -103,8 +107,13 @@ def _needed(booking: Booking, found: re.Match[str], year: int | None) -> Booking
     return booking if booking.required is False else replace(booking, required=True)
 
 
+def _possible(booking: Booking, found: re.Match[str], year: int | None) -> Booking:
+    return replace(booking, possible=True)
+
+
 def _same_day(booking: Booking, found: re.Match[str], year: int | None) -> Booking:
-    return replace(booking, same_day=True)
+    how = "first_come" if "先着" in found[0] else booking.how
+    return replace(booking, same_day=True, how=how)
 
 
 def _days_before(booking: Booking, found: re.Match[str], year: int | None) -> Booking:
@@ -131,11 +140,12 @@ def _first(booking: Booking, found: re.Match[str], year: int | None) -> Booking:
 
 
 def _channel(booking: Booking, found: re.Match[str], year: int | None) -> Booking:
-    return replace(booking, channel=found[0])
+    return replace(booking, channel=f"{booking.channel}{found[0]}")
 
 
 _READERS = (
     (_NONE, _none),
+    (_POSSIBLE, _possible),
     (_SAME_DAY, _same_day),
     (_DAYS_BEFORE, _days_before),
     (_EVE, _eve),
