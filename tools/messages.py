@@ -8,6 +8,7 @@ messages.py check     list what has no English yet; exits non-zero if anything h
 import io
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,6 +114,19 @@ def problems() -> Iterator[str]:
         for message in catalogue:
             if message.id:
                 yield from (f"{package.name}: {wrong}" for wrong in _wrong(message))
+    yield from _disagreements()
+
+
+def _disagreements() -> Iterator[str]:
+    """Django merges the files of all packages: one sentence, one English text."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for package, _ in packages():
+        for message in read(package):
+            if isinstance(message.id, str) and message.id:
+                said[message.id].add(str(message.string))
+    for key, texts in said.items():
+        if len(texts) > 1:
+            yield f"said in two ways: {key}: {sorted(texts)}"
 
 
 def _wrong(message: object) -> Iterator[str]:

@@ -83,7 +83,7 @@ def show(request: HttpRequest, edition: Edition) -> HttpResponse:
         "bookings": confirmed.aggregate(lines=Count("pk"), heads=Sum("heads")),
         "seats": seats,
         "tables": [
-            ("bookings", _("予約")),
+            ("bookings", _("予約一覧")),
             ("makers", _("参加事業者")),
             ("programmes", _("プログラム")),
             ("slots", _("時間枠")),

@@ -66,12 +66,22 @@ def admission_of(reading: Reading, *, archived: bool) -> Admission:
     if booking.how == "draw":
         return Admission.DRAW
     if booking.how == "first_come":
-        return Admission.FIRST_COME
+        unknown = capacity_unknown(reading) and not archived
+        return Admission.UNKNOWN if unknown else Admission.FIRST_COME
     if booking.required is False:
         return Admission.OPEN_VISIT
     if booking.required is None:
         return Admission.SAME_DAY if booking.same_day else Admission.UNKNOWN
-    return Admission.UNKNOWN if archived else Admission.FIRST_COME
+    return Admission.UNKNOWN if archived or capacity_unknown(reading) else Admission.FIRST_COME
+
+
+def capacity_unknown(reading: Reading) -> bool:
+    """Whether a row does not say how many may come to one start: seats are never made up."""
+    capacity, times = reading.capacity, reading.times
+    if capacity is None:
+        return True
+    starts = len(times.starts) if times else 0
+    return capacity.per == "day" and starts > 1
 
 
 def prices_of(reading: Reading) -> list[Price]:
@@ -112,7 +122,7 @@ def slot_plans(reading: Reading, edition_days: list[date]) -> list[SlotPlan]:
 
 def _capacity(reading: Reading) -> tuple[int | None, Unit]:
     capacity = reading.capacity
-    if capacity is None:
+    if capacity is None or capacity_unknown(reading):
         return None, Unit.PERSON
     return capacity.number, Unit.GROUP if capacity.unit == "group" else Unit.PERSON
 

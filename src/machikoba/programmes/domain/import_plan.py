@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from machikoba.core.japanese.width import fold_width
+from machikoba.programmes.domain.import_fields import capacity_unknown
 from machikoba.programmes.domain.import_firms import Candidate, find_candidates
 from machikoba.programmes.models import SourceRow
 from machikoba.programmes.reading.edition import UNKNOWN, EditionLabel
@@ -89,7 +90,8 @@ def make_plan(sheet: Sheet, edition: Edition | None, progress: Progress | None =
         planned = _plan_row(row.number, dict(row.cells), cells, finder, ordinals)
         errors = list(_errors(planned, cells, finder, given))
         plan.errors += [Message(row.number, error) for error in errors]
-        plan.warnings += [Message(row.number, remark) for remark in planned.reading.remarks]
+        remarks = (*planned.reading.remarks, *_about_seats(planned))
+        plan.warnings += [Message(row.number, remark) for remark in remarks]
         plan.rows.append(planned)
         if progress:
             progress(done, plan.total)
@@ -202,6 +204,21 @@ def _errors(
             "repeated",
             f"{given[place]}行目と同じ管理番号です。行ごとに別の番号にしてください。",
             f"The same reference as in row {given[place]}. Give every row its own.",
+        )
+
+
+def _about_seats(planned: PlannedRow) -> Iterable[Remark]:
+    """Of an edition to come: that nobody can book while nobody knows how many may come."""
+    booking, edition = planned.reading.booking, planned.edition
+    is_over = edition is not None and edition.status == Edition.Status.ARCHIVED
+    is_booked = booking is not None and (booking.required or booking.how == "first_come")
+    if is_booked and edition is not None and not is_over and capacity_unknown(planned.reading):
+        yield Remark(
+            "capacity",
+            planned.reading.as_stated.get("capacity", ""),
+            "capacity_unknown",
+            "1回の定員がわからないため、予約はまだ受け付けません。定員を入力してください。",
+            "The capacity of one start is not known, so it cannot be booked yet. Fill it in.",
         )
 
 

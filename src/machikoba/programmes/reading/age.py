@@ -15,6 +15,9 @@ COLUMN = "age_rule"
 STAGES = {
     "未就学児": (0, 5),
     "幼児": (0, 5),
+    "就学前": (0, 5),
+    "小学校低学年": (6, 9),
+    "小学校高学年": (9, 12),
     "小学生": (6, 12),
     "中学生": (12, 15),
     "高校生": (15, 18),
@@ -22,7 +25,7 @@ STAGES = {
     "大人": (18, None),
     "成人": (18, None),
 }
-_STAGE = "|".join(STAGES)
+_STAGE = "|".join(sorted(STAGES, key=len, reverse=True))
 _GRADE = r"小学(?:校)?(?P<g{n}>\d)年生?|中学(?:校)?(?P<j{n}>\d)年生?"
 _FROM = re.compile(
     rf"(?:(?P<age>\d{{1,3}})(?:歳|才)|(?P<stage>{_STAGE})|{_GRADE.format(n='')})\s*(?:以上|から|〜|-|より上)"
@@ -38,7 +41,7 @@ _GRADES = re.compile(
 )
 _STAGES = re.compile(rf"(?P<low>{_STAGE})\s*(?:〜|-|から)\s*(?P<high>{_STAGE})(?:まで)?")
 _REFUSED = re.compile(
-    rf"(?P<stage>{_STAGE})(?:のお子様)?(?:の(?:ご)?(?:参加|入場|来場))?は?\s*(?:不可|お断り(?:します)?|参加不可|入場不可|ご遠慮(?:ください|願います)?)"
+    rf"(?P<stage>{_STAGE})(?:のお?子(?:様|さま|さん|ども)|の方)?(?:の(?:ご)?(?:参加|入場|来場))?は?\s*(?:不可|お断り(?:します)?|参加不可|入場不可|ご遠慮(?:ください|願います)?)"
 )
 _GUARDIAN = re.compile(
     rf"(?:(?:(?P<age>\d{{1,2}})(?:歳|才)|(?P<stage>{_STAGE}))\s*(?P<cmp>以下|未満)?\s*(?:は|の場合は?)?、?)?"
@@ -53,6 +56,8 @@ _ENGLISH = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(r"^(?:対象(?:年齢)?|参加対象|年齢|お?子(?:ども|供|様)は?|こどもは?|は)[:\s]*")
+# 小学生(4年生以上) is 小学4年生以上.
+_IN_BRACKETS = re.compile(r"(小学|中学)生\s*\((\d)年生?(以上|以下|まで|から)\)")
 _BREAK = re.compile(r"[\s、,;・/()。※〜]+")
 
 
@@ -71,7 +76,7 @@ class Age:
 
 def read_age(cell: str) -> Read[Age]:
     """For whom a programme is."""
-    text = fold_width(cell)
+    text = _IN_BRACKETS.sub(r"\1\2年生\3", fold_width(cell))
     if not text:
         return Read(None)
     age = Age()

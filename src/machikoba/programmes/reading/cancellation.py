@@ -19,6 +19,8 @@ Terms = tuple[tuple[str, int], ...]
 def read_cancellation(text: str) -> tuple[Terms, bool] | None:
     """((when, percent), …) and whether that is all the text says; None where it is not about it.
 
+    Without a share that can be read there are no terms, and the words are all there is.
+
     `when` is no_show, same_day, or N_days_before.
     """
     folded = fold_width(text)
@@ -26,7 +28,7 @@ def read_cancellation(text: str) -> tuple[Terms, bool] | None:
         return None
     terms = tuple((_when(found), int(found["percent"])) for found in _TERM.finditer(folded))
     if not terms or any(percent > 100 for _, percent in terms):
-        return None
+        return (), False
     rest = _REST.sub("", _TERM.sub("", _HEAD.sub("", folded)))
     return terms, not rest
 

@@ -14,7 +14,11 @@ CAPACITY, UNIT, MINIMUM = "capacity", "capacity_unit", "min_participants"
 MOST = 100_000
 _PEOPLE = r"(?:人|名|people|persons?|pax)"
 _GROUPS = r"(?:組|グループ|ペア|groups?|pairs?)"
-_LEAD = re.compile(r"^(?:定員|各回|各日|毎回|1回|先着|限定|約|最大|[:/\s]|各|につき)+")
+_LEAD = re.compile(r"^(?:定員|各回|各日|毎回|1回|1日|先着|限定|約|最大|[:/\s]|各|につき)+")
+_NO_LIMIT = re.compile(
+    r"(?:定員|人数|制限)?(?:は)?(?:なし|無し|設けない|ありません)|(?:人数)?制限(?:は)?(?:なし|無し)|無制限|no limit|unlimited",
+    re.I,
+)
 _FIRST_COME = re.compile(r"先着順?|first[- ]come", re.I)
 _ONE = re.compile(
     rf"(?:(?P<low>\d+)\s*(?:{_PEOPLE})?\s*[〜-]\s*)?(?P<n>\d[\d,]*)\s*(?P<unit>{_PEOPLE}|{_GROUPS})?(?:様|まで|程度|限定)?(?:/(?:回|日|コース|便|slot))?"
@@ -32,9 +36,12 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True)
 class Capacity:
-    """`number` of `unit` (person or group), `per` slot, day or course; "" where not said."""
+    """`number` of `unit` (person or group), `per` slot, day or course; "" where not said.
 
-    number: int
+    `number` is None where the cell says that there is no limit.
+    """
+
+    number: int | None
     unit: str = "person"
     per: str = ""
     party_limit: int | None = None
@@ -47,6 +54,8 @@ def read_capacity(cell: str, unit_cell: str) -> Read[Capacity]:
     text = fold_width(cell)
     if not text:
         return Read(None)
+    if _NO_LIMIT.fullmatch(text):
+        return Read(Capacity(None))
     unit = _UNIT.fullmatch(fold_width(unit_cell)) if unit_cell.strip() else None
     if unit_cell.strip() and not unit:
         return remarks.failed(UNIT, unit_cell)

@@ -10,6 +10,7 @@ from machikoba.programmes.reading.remarks import Read
 COLUMN = "duration_min"
 LONGEST = 24 * 60
 _LEAD = re.compile(r"^(?:所要時間?|体験時間|約|およそ|各回?|[:\s])+")
+_NOTE = re.compile(r"\s*\([^()]*\)$")
 _PLAIN = re.compile(
     r"(?:(\d+)\s*[〜-]\s*)?(\d+)\s*(?:分間?|min(?:ute)?s?)?(?:程度|ほど|前後)?", re.I
 )
@@ -24,12 +25,13 @@ def read_duration(cell: str) -> Read[int]:
     text = _LEAD.sub("", fold_width(cell))
     if not text:
         return Read(None)
-    minutes = _minutes(text)
+    note = _NOTE.search(text)
+    minutes = _minutes(text[: note.start()] if note else text)
     if minutes is None:
         return remarks.failed(COLUMN, cell)
     if not 0 < minutes <= LONGEST:
         return remarks.failed(COLUMN, cell, remarks.impossible(COLUMN, cell))
-    return Read(minutes)
+    return remarks.part(minutes, COLUMN, cell) if note else Read(minutes)
 
 
 def _minutes(text: str) -> int | None:

@@ -20,8 +20,11 @@ _PARTLY = re.compile(
     r"(?:参加(?:費)?|入場|見学)?無料\s*[(、,/]?\s*\(?一部(?:プログラム)?(?:は)?有料\)?"
 )
 _CURRENCY = re.compile(r"円|¥|yen|JPY|無料|free", re.I)
+_THOUSANDS = re.compile(r"(?P<n>\d+(?:\.\d+)?)?(?P<unit>[千万])円")
+# A price before tax is not what a visitor pays: it stays in words.
+_BEFORE_TAX = re.compile(r"税別|税抜き?|外税|\+\s*税|\+消費税|tax excluded", re.I)
 _EXTRA = re.compile("別途|有料|実費")
-_PAID = re.compile(r"有料")
+_PAID = re.compile(r"有料|実費")
 _LABELS = {
     "adult": "大人|おとな|一般|成人|大学生以上|高校生以上|adults?",
     "child": "小人|こども|子ども|子供|お子様|小学生|小・?中学生|中学生以下|小学生以下|child(?:ren)?|kids?",
@@ -75,6 +78,8 @@ def read_fee(cell: str, note_cell: str) -> Read[Fee]:
     read = _of_text(money, FEE, cell)
     if read.value is None or not note:
         return read
+    if _BEFORE_TAX.search(note):
+        return Read(Fee(PAID, note=f"{cell.strip()} {note_cell.strip()}"))
     return _with_note(read, read.value, note, note_cell)
 
 
@@ -98,7 +103,14 @@ def _per_of(note: str, per: str) -> str:
     return "group" if re.match(r"1(?:組|グループ)|ペア", note) else per
 
 
+def _in_yen(found: re.Match[str]) -> str:
+    return f"{round(float(found['n'] or 1) * (1000 if found['unit'] == '千' else 10_000))}円"
+
+
 def _of_text(text: str, column: str, cell: str) -> Read[Fee]:
+    text = _THOUSANDS.sub(_in_yen, text)
+    if _BEFORE_TAX.search(text):
+        return Read(Fee(PAID, note=cell.strip()))
     if _PARTLY.fullmatch(text):
         return Read(Fee(PARTLY, note=cell.strip()))
     if _FREE.fullmatch(text):

@@ -14,14 +14,14 @@ from machikoba.programmes.reading.remarks import Read
 COLUMN = "start_times"
 _TIME = (
     r"(?P<ap{n}>午前|午後|am|pm|AM|PM)?\s*(?P<h{n}>\d{{1,2}})\s*"
-    r"(?::(?P<c{n}>\d\d)|時(?:(?P<k{n}>\d{{1,2}})分|(?P<half{n}>半))?|(?=\s*[ap]m\b))\s*(?P<ap{n}b>am\b|pm\b)?"
+    r"(?::(?P<c{n}>\d\d)|時(?:(?P<k{n}>\d{{1,2}})分|(?P<half{n}>半))?|(?=\s*[ap]m\b))(?:\s*(?P<ap{n}b>am\b|pm\b))?"
 )
 _ONE = re.compile(
     r"(?:\(\d{1,2}\)|[A-Z]\.)?\s*"
     + _TIME.format(n="1")
     + r"(?P<dash>\s*(?:〜|-|から)\s*)?(?:(?<=[〜\-ら ])"
     + _TIME.format(n="2")
-    + r")?\s*(?P<tail>開始|スタート|発|の回|start|まで)?",
+    + r")?(?:\s*(?P<tail>開始|スタート|発|の回|start|まで))?",
     re.I,
 )
 _SEPARATOR = re.compile(r"\s*(?:[;,、・/&と]|および|and\b|\s)\s*")
@@ -34,6 +34,7 @@ _HALVES = re.compile(
 _ANY_TIME = re.compile(r"随時|いつでも|自由見学|any ?time", re.I)
 _ALL_DAY = re.compile(r"終日|一日中|all day", re.I)
 # What counts the starts, ①10:00〜 or 1回目10:00〜, also separates them.
+_PARTS = re.compile(r"(午前|午後)の(?:部|回)[:：\s]*")
 _MARKS = re.compile(r"(?:[①-⑳]|(?:^|(?<=[\s〜~、;]))第?\d{1,2}(?:回目|部|便目)[:：]?)\s*")
 _NOTE = re.compile(r"\s*\([^()]*\)$")
 
@@ -60,7 +61,8 @@ class _Impossible(ValueError):
 
 def read_times(cell: str) -> Read[Times]:
     """What a cell says of hours."""
-    text = _DAILY.sub("", fold_width(_MARKS.sub(";", cell)).strip(";"))
+    parts = _MARKS.sub(";", _PARTS.sub(r";\1", cell))
+    text = _DAILY.sub("", fold_width(parts).strip("; ").replace(" ;", ";"))
     if not text:
         return Read(None) if not cell.strip() else remarks.failed(COLUMN, cell)
     by_words = _by_words(text)
