@@ -20,6 +20,7 @@ urlpatterns = [
     path(EDITION + "makers/<uuid:uuid>/pass/", makers.make_pass, name="pass"),
     path(EDITION + "programmes/", programmes.index, name="programmes"),
     path(EDITION + "programmes/<uuid:uuid>/", programmes.edit, name="programme"),
+    path(EDITION + "programmes/<uuid:uuid>/slots/", programmes.slot, name="slot"),
     path(EDITION + "slots/", programmes.slots, name="slots"),
     path(EDITION + "slots/<uuid:uuid>/capacity/", programmes.capacity, name="capacity"),
     path(EDITION + "bookings/", bookings.index, name="bookings"),

@@ -27,6 +27,15 @@ FEES = [
     ("partly", _("無料(一部有料)")),
     ("paid", _("有料")),
 ]
+ADMISSIONS = [
+    ("unknown", _("未確認")),
+    ("open_visit", _("予約不要")),
+    ("first_come", _("先着順(この画面の定員で予約を受け付ける)")),
+    ("same_day", _("当日受付")),
+    ("draw", _("抽選")),
+    ("request", _("承認制(参加事業者が確認)")),
+    ("elsewhere", _("外部サイトで受付")),
+]
 STEPS = [("", _("未確認")), ("True", _("段差なし")), ("False", _("段差あり"))]
 
 
@@ -47,6 +56,7 @@ class ProgrammeForm(TextsForm):
     }
     state = forms.ChoiceField(choices=STATES, label=_("状態"))
     kind = forms.ChoiceField(choices=KINDS, label=_("種類"))
+    admission = forms.ChoiceField(choices=ADMISSIONS, label=_("参加方法"))
     duration_minutes = forms.IntegerField(
         required=False, min_value=1, max_value=1440, label=_("所要時間(分)")
     )

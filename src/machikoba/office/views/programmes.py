@@ -6,14 +6,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from machikoba.office.forms.programmes import KINDS, STATES, ProgrammeForm
+from machikoba.office.forms.slots import SlotForm
 from machikoba.office.views.access import office_view
 from machikoba.office.views.pages import page_of
 from machikoba.programmes.domain import capacities
-from machikoba.programmes.domain.programmes import update_programme
+from machikoba.programmes.domain.programmes import SlotExists, add_slot, update_programme
 from machikoba.programmes.domain.seats import CapacityTaken
 from machikoba.programmes.models import Programme, Slot
 from machikoba.programmes.queries.programmes import matching
@@ -58,9 +60,30 @@ def edit(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
         "edition": edition,
         "programme": programme,
         "form": form,
+        "slot_form": SlotForm(edition, get_language() or "ja"),
         "slots": programme.slots.prefetch_related("seats"),
     }
     return render(request, "office/programme.html", context)
+
+
+@office_view
+@require_POST
+def slot(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
+    """Add a start to a programme."""
+    rows = Programme.objects.select_related("occasion")
+    programme = get_object_or_404(rows, occasion=edition.occasion_id, uuid=uuid)
+    form = SlotForm(edition, get_language() or "ja", request.POST)
+    try:
+        if form.is_valid():
+            add_slot(
+                programme=programme, edition=edition, plan=form.plan(), actor=actor_of(request)
+            )
+            messages.success(request, _("時間枠を追加しました。"))
+        else:
+            messages.error(request, _("日にち、開始時刻、定員を入力してください。"))
+    except SlotExists:
+        messages.error(request, _("同じ日時の時間枠がすでにあります。"))
+    return redirect("office:programme", slug=edition.slug, uuid=uuid)
 
 
 @office_view

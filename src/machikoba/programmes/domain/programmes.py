@@ -11,8 +11,8 @@ from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
-from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots
-from machikoba.programmes.models import Price, Programme, Seats
+from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots, planned_start
+from machikoba.programmes.models import Price, Programme, Seats, Slot
 from machikoba.regions.domain.editions import touch
 from machikoba.regions.models import Edition, Participation
 
@@ -57,17 +57,37 @@ def create_programme(
 def update_programme(
     *, programme: Programme, edition: Edition, actor: Actor, fields: Mapping[str, Any]
 ) -> Programme:
-    """Change columns of a programme; deadlines of its slots and the search follow."""
+    """Change columns of a programme; its slots' deadlines and admission and the search follow."""
     with transaction.atomic():
+        before = programme.admission
         for name, value in fields.items():
             setattr(programme, name, value)
         programme.search = searched_text(programme)
         programme.save(update_fields=[*fields, "search"])
         if DEADLINES & set(fields):
             _move_deadlines(programme)
+        if "admission" in fields:
+            rows = Seats.objects.filter(slot__programme=programme, admission=before)
+            rows.update(admission=programme.admission)
         _record(programme, actor, "update_programme", {"fields": sorted(fields)})
         touch(edition)
     return programme
+
+
+def add_slot(*, programme: Programme, edition: Edition, plan: SlotPlan, actor: Actor) -> Slot:
+    """One more start. Raises SlotExists where the programme begins then already."""
+    with transaction.atomic():
+        starts_at = planned_start(programme, plan)
+        if Slot.objects.filter(programme=programme, day=plan.day, starts_at=starts_at).exists():
+            raise SlotExists
+        made = create_slots(programme, [plan])[0]
+        _record(programme, actor, "add_slot", {"slot": str(made.uuid)})
+        touch(edition)
+    return made
+
+
+class SlotExists(ValueError):
+    """The programme has a slot at this moment."""
 
 
 def set_prices(programme: Programme, prices: Sequence[Price]) -> None:

@@ -14,7 +14,10 @@ _KINDS = (
     ("technical_visit", r"技術視察|視察|technical visit"),
     ("online", r"オンライン|online|配信"),
     ("talk", r"トーク|講演|セミナー|シンポジウム|フォーラム|対談|talk|lecture|seminar"),
-    ("shop", r"物販|販売|(?<!ワーク)ショップ|直売|マルシェ|マーケット|(?<!work)(?<!work )shop|sale|market"),
+    (
+        "shop",
+        r"物販|販売|(?<!ワーク)ショップ|直売|マルシェ|マーケット|(?<!work)(?<!work )shop|sale|market",
+    ),
     ("exhibition", r"展示|実演|デモンストレーション|exhibition|demonstration"),
     ("workshop", r"体験|ワークショップ|製作|制作|づくり|作り|教室|work ?shop|hands[- ]?on"),
     ("open_house", r"自由見学|一般公開|工場公開|オープンハウス|open house"),
