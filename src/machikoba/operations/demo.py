@@ -21,6 +21,7 @@ from machikoba.regions.models import Area, Backer, Edition, Grant, OpenFactory, 
 SLUG = "tetsunomori"
 DAYS = 4
 SECRETARY, MAKER = "jimukyoku@demo.example", "kouba@demo.example"
+OPERATOR = "unei@demo.example"
 
 
 def prepare() -> None:
@@ -105,6 +106,7 @@ def _people(edition: Edition, maker: Participation) -> None:
     secretary = User.objects.create_user(SECRETARY, name="鉄ノ森事務局(架空)")
     grant(user=secretary, role=Grant.Role.SECRETARIAT, actor=SYSTEM, edition=edition)
     craftsman = User.objects.create_user(MAKER, name=f"{maker.name}(架空)")
+    User.objects.create_user(OPERATOR, name="システム管理者(架空)", is_operator=True)
     grant(user=craftsman, role=Grant.Role.MAKER, actor=SYSTEM, participation=maker)
 
 
@@ -123,9 +125,10 @@ def welcome() -> str:
             f"  visitor     来場者      {base}{reverse('site:edition', args=[SLUG])}",
             f"  maker       参加事業者  {link(MAKER)}",
             f"  secretariat 事務局      {link(SECRETARY)}",
+            f"  operator    管理者      {link(OPERATOR)}",
             f"  or sign in  ログイン    {base}{reverse('account_login')}  ({MAKER} / {SECRETARY})",
             f"  its mail    メール      {base}{reverse('mailbox')}",
-            "  The two links above work once; stop with Ctrl-C.",
+            "  The links of maker, secretariat and operator work once; stop with Ctrl-C.",
             "",
         ]
     )

@@ -2,7 +2,7 @@
 """Who may do what where: small predicates over grants, composed."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from machikoba.accounts.models import User
 from machikoba.regions.models import Edition, Grant, Participation
@@ -41,10 +41,24 @@ def may_see_visitors(user: Anyone, participation: Participation) -> bool:
     return is_maker_of(user, participation) or may_manage(user, participation.edition)
 
 
+def may_sign_in_as(user: Anyone, other: User) -> bool:
+    """Whether a pass for `other` in the hands of `user` opens nothing that is not open already."""
+    if is_operator(user):
+        return True
+    own = Grant.objects.filter(
+        user=other,
+        role=Grant.Role.MAKER,
+        participation__edition__in=managed_editions(user).values("pk"),
+    )
+    return not other.is_operator and not Grant.objects.filter(user=other).exclude(
+        pk__in=own.values("pk")
+    ).exists()
+
+
 def managed_editions(user: Anyone) -> QuerySet[Edition]:
     """The editions whose office this user may enter, newest first."""
     editions = Edition.objects.select_related("occasion", "open_factory")
-    editions = editions.order_by("-occasion__starts_on", "pk")
+    editions = editions.order_by(F("occasion__starts_on").desc(nulls_last=True), "pk")
     if not isinstance(user, User) or not user.is_active:
         return editions.none()
     if user.is_operator:
@@ -63,5 +77,5 @@ def own_participations(user: Anyone) -> QuerySet[Participation]:
     return (
         Participation.objects.filter(pk__in=granted.values("participation"))
         .select_related("edition__occasion", "edition__open_factory")
-        .order_by("-edition__occasion__starts_on", "kana_key")
+        .order_by(F("edition__occasion__starts_on").desc(nulls_last=True), "kana_key", "pk")
     )

@@ -22,7 +22,7 @@ from machikoba.regions.models import Participation
 from machikoba.ui.signing_in import actor_of
 from machikoba.visits.domain import check_ins
 from machikoba.visits.models import CheckIn
-from machikoba.visits.queries.check_ins import ticket as find_ticket
+from machikoba.visits.queries import check_ins as check_in_queries
 
 
 @login_required
@@ -30,10 +30,12 @@ from machikoba.visits.queries.check_ins import ticket as find_ticket
 def ticket(request: HttpRequest, code: str) -> HttpResponse:
     """What a scanned ticket holds at the desks of whoever scans it, and nowhere else."""
     assert isinstance(request.user, User)
-    makers = list(rules.own_participations(request.user))
+    user = request.user
+    makers = [m for m in check_in_queries.makers_of(code) if rules.may_see_visitors(user, m)]
     found = [(maker, _at(maker, code)) for maker in makers]
     rows = [(maker, bookings) for maker, bookings in found if bookings]
-    return render(request, "desk/ticket.html", _context(rows, makers[:1], code))
+    desks = makers or list(rules.own_participations(user)[:1])
+    return render(request, "desk/ticket.html", _context(rows, desks, code))
 
 
 @login_required
@@ -49,7 +51,7 @@ def find(request: HttpRequest, maker: UUID) -> HttpResponse:
 
 def _at(maker: Participation, code: str) -> list[dict[str, object]]:
     today = clock.today(maker.edition.occasion.zone)
-    bookings = find_ticket(maker, code, today)
+    bookings = check_in_queries.ticket(maker, code, today)
     return [{"booking": booking, "state": state_of(booking)} for booking in bookings]
 
 

@@ -16,6 +16,7 @@ from machikoba.office.views.access import office_view
 from machikoba.programmes.domain.import_plan import Plan, make_plan
 from machikoba.programmes.domain.imports import carry_out
 from machikoba.regions.models import Edition
+from machikoba.regions.rules import is_operator
 from machikoba.sheets.errors import SheetError, TooLarge
 from machikoba.sheets.reading import read_sheet
 from machikoba.sheets.sheet import MAX_BYTES
@@ -41,7 +42,11 @@ def _key(edition: Edition, digest: str) -> str:
 @office_view
 def upload(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Take the file; a file that cannot be read is refused with what to do."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    # Rows that name other events would change editions of others.
+    anywhere = is_operator(request.user)
+    form = UploadForm(
+        request.POST or None, request.FILES or None, may_import_elsewhere=anywhere
+    )
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -53,7 +58,7 @@ def upload(request: HttpRequest, edition: Edition) -> HttpResponse:
             form.add_error("file", error.text(get_language() or "ja"))
         else:
             digest = hashlib.sha256(content).hexdigest()
-            kept = Upload(file.name, content, form.cleaned_data["here"])
+            kept = Upload(file.name, content, form.is_for_here())
             cache.set(_key(edition, digest), kept, KEPT_SECONDS)
             return redirect("office:preview", slug=edition.slug, digest=digest)
     return render(request, "office/import.html", {"edition": edition, "form": form})

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST
 from machikoba.accounts.domain import passes
 from machikoba.accounts.models import User
 from machikoba.core.japanese.firm import firm_key
+from machikoba.core.japanese.kana import normalise_furigana
 from machikoba.office.forms.makers import STATES, MakerForm
 from machikoba.office.views.access import office_view
 from machikoba.office.views.pages import page_of
+from machikoba.regions import rules
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.domain.participations import update_participation
 from machikoba.regions.models import Edition, Grant, Participation
@@ -33,7 +35,7 @@ def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     if text:
         rows = rows.filter(
             Q(organisation__match_key__contains=firm_key(text))
-            | Q(kana_key__icontains=text)
+            | Q(kana_key__contains=normalise_furigana(text))
             | Q(organisation__name__icontains=text)
         )
     if state:
@@ -66,19 +68,22 @@ def make_pass(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpRespons
     """A one-time QR code that signs the maker in, made on the spot and shown once."""
     maker = get_object_or_404(Participation, edition=edition, uuid=uuid)
     actor = actor_of(request)
-    user = _user_of(maker)
+    user = _user_of(maker, request)
     grant(user=user, role=Grant.Role.MAKER, actor=actor, participation=maker)
     secret = passes.make_pass(user=user, actor=actor)
     link = settings.BASE_URL + reverse("pass", args=[secret])
     return render(request, "office/pass.html", {"edition": edition, "maker": maker, "link": link})
 
 
-def _user_of(maker: Participation) -> User:
-    granted = Grant.objects.filter(participation=maker, role=Grant.Role.MAKER).order_by("pk")
-    first = granted.select_related("user").first()
-    if first is not None:
-        return first.user
-    # A maker without an address still gets in: the account belongs to its place.
-    address = (maker.email or f"{maker.uuid}@maker.invalid").lower()
+def _user_of(maker: Participation, request: HttpRequest) -> User:
+    granted = User.objects.filter(grants__participation=maker, grants__role=Grant.Role.MAKER)
+    known = [*granted.order_by("grants__pk"), *User.objects.filter(email=maker.email.lower())]
+    # The secretariat sees this pass: it must not open the rooms of others.
+    safe = [u for u in known if u.is_active and rules.may_sign_in_as(request.user, u)]
+    if safe:
+        return safe[0]
+    # A maker without an address of its own still gets in: the account belongs to its place.
+    taken = not maker.email or known
+    address = f"{maker.uuid}@maker.invalid" if taken else maker.email.lower()
     found = User.objects.filter(email=address).first()
     return found or User.objects.create_user(address, name=str(maker.name)[:100])

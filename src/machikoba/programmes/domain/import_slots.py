@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Slots of a row imported again: what is booked stays, what changed follows."""
+"""Slots of rows imported again: what is booked stays, what changed follows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -10,24 +11,30 @@ from machikoba.programmes.domain import seats as seats_domain
 from machikoba.programmes.domain.slots import SlotPlan, create_slots, planned_start
 from machikoba.programmes.models import Programme, Seats, Slot
 
+Start = tuple[int, date, datetime | None]  # programme, day, moment
 
-def replace_slots(programme: Programme, plans: Sequence[SlotPlan]) -> None:
-    """Make the programme's slots those of `plans`, in the caller's transaction.
+
+def replace_slots(wanted: Mapping[Programme, Sequence[SlotPlan]]) -> None:
+    """Make each programme's slots those of its plans, in the caller's transaction.
 
     A slot with seats taken is never removed, and never shrinks below what is taken.
     """
-    existing = {(s.day, s.starts_at): s for s in Slot.objects.filter(programme=programme)}
-    wanted = {(plan.day, planned_start(programme, plan)): plan for plan in plans}
-    create_slots(programme, [plan for key, plan in wanted.items() if key not in existing])
-    locked = seats_domain.lock([slot.uuid for slot in existing.values()]) if existing else []
-    for row in locked:
-        plan = wanted.get((row.slot.day, row.slot.starts_at))
-        if plan is not None:
-            _follow(programme, row, plan)
-    taken = {row.slot_id for row in locked if row.taken}
-    for key, slot in existing.items():
-        if key not in wanted and slot.pk not in taken:
-            _remove(slot)
+    plans = {
+        (programme.pk, plan.day, planned_start(programme, plan)): (programme, plan)
+        for programme, listed in wanted.items()
+        for plan in listed
+    }
+    locked = {_start(row.slot): row for row in seats_domain.lock_programmes(wanted)}
+    create_slots([plan for start, plan in plans.items() if start not in locked])
+    for start, row in locked.items():
+        if start in plans:
+            _follow(row, *plans[start])
+        elif not row.taken:
+            _remove(row.slot)
+
+
+def _start(slot: Slot) -> Start:
+    return slot.programme_id, slot.day, slot.starts_at
 
 
 def _remove(slot: Slot) -> None:
@@ -38,10 +45,10 @@ def _remove(slot: Slot) -> None:
         Slot.objects.filter(pk=slot.pk).update(state=Slot.State.CALLED_OFF)
 
 
-def _follow(programme: Programme, row: Seats, plan: SlotPlan) -> None:
-    capacity = plan.capacity
-    if capacity is not None:
-        capacity = max(capacity, row.taken)
-    seats_domain.set_capacity(row, capacity)
-    if not row.taken:
+def _follow(row: Seats, programme: Programme, plan: SlotPlan) -> None:
+    capacity = plan.capacity if plan.capacity is None else max(plan.capacity, row.taken)
+    if capacity != row.capacity:
+        seats_domain.set_capacity(row, capacity)
+    fits = (row.unit, row.admission) == (plan.unit, programme.admission)
+    if not (row.taken or fits):
         Seats.objects.filter(pk=row.pk).update(unit=plan.unit, admission=programme.admission)

@@ -15,6 +15,7 @@ from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.core.japanese.fiscal_year import fiscal_year
 from machikoba.core.japanese.readings import reading as read_kana
+from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain import import_fields, import_slots
 from machikoba.programmes.domain.import_firms import FirmBook
@@ -44,6 +45,7 @@ def carry_out(
     """
     if plan.errors:
         raise HasErrors
+    _read_ahead(plan)
     with transaction.atomic():
         made = Import.objects.create(
             file_name=file_name[:200],
@@ -65,6 +67,13 @@ def carry_out(
             after={"rows": plan.total, **plan.counts()},
         )
     return made
+
+
+def _read_ahead(plan: Plan) -> None:
+    # How titles are read takes longest; nobody else's booking waits for that.
+    for row in plan.rows:
+        if row.change != "unchanged":
+            search_text(row.reading.title, row.reading.description)
 
 
 class _Writer:
@@ -98,16 +107,15 @@ class _Writer:
         """Store what was written, with prices, slots and the rows as they stood."""
         created = [programme for programme, row, _ in self._new if row.known is None]
         Programme.objects.bulk_create(created)
-        sources = []
-        for programme, row, edition in self._new:
+        for programme, row, _ in self._new:
             if row.known is not None:
                 programme.save()
                 row.known.delete()
-            set_prices(programme, import_fields.prices_of(row.reading))
-            plans = import_fields.slot_plans(row.reading, edition.days())
-            import_slots.replace_slots(programme, plans)
-            sources.append(self._source(programme, row, edition))
-        SourceRow.objects.bulk_create(sources)
+        set_prices([(p, import_fields.prices_of(row.reading)) for p, row, _ in self._new])
+        import_slots.replace_slots(
+            {p: import_fields.slot_plans(row.reading, e.days()) for p, row, e in self._new}
+        )
+        SourceRow.objects.bulk_create(self._source(*new) for new in self._new)
         for edition in self._touched.values():
             touch(edition)
 

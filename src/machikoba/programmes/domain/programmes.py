@@ -47,8 +47,8 @@ def create_programme(
         )
         made.search = searched_text(made)
         made.save()
-        set_prices(made, prices)
-        create_slots(made, slots)
+        set_prices([(made, prices)])
+        create_slots([(made, plan) for plan in slots])
         _record(made, actor, "create_programme", {"state": made.state, "slots": len(slots)})
         touch(edition)
     return made
@@ -80,7 +80,7 @@ def add_slot(*, programme: Programme, edition: Edition, plan: SlotPlan, actor: A
         starts_at = planned_start(programme, plan)
         if Slot.objects.filter(programme=programme, day=plan.day, starts_at=starts_at).exists():
             raise SlotExists
-        made = create_slots(programme, [plan])[0]
+        made = create_slots([(programme, plan)])[0]
         _record(programme, actor, "add_slot", {"slot": str(made.uuid)})
         touch(edition)
     return made
@@ -90,12 +90,13 @@ class SlotExists(ValueError):
     """The programme has a slot at this moment."""
 
 
-def set_prices(programme: Programme, prices: Sequence[Price]) -> None:
-    """Replace a programme's price list, in the caller's transaction."""
-    programme.prices.all().delete()
-    for position, price in enumerate(prices):
-        price.programme, price.position = programme, position
-    Price.objects.bulk_create(prices)
+def set_prices(wanted: Sequence[tuple[Programme, Sequence[Price]]]) -> None:
+    """Replace the price lists of programmes, in the caller's transaction."""
+    Price.objects.filter(programme__in=[programme for programme, _ in wanted]).delete()
+    for programme, prices in wanted:
+        for position, price in enumerate(prices):
+            price.programme, price.position = programme, position
+    Price.objects.bulk_create(price for _, prices in wanted for price in prices)
 
 
 def _move_deadlines(programme: Programme) -> None:

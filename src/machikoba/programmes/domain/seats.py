@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from machikoba.programmes.models import Seats
+from machikoba.programmes.models import Programme, Seats
 
 
 def lock(slots: Iterable[UUID]) -> list[Seats]:
@@ -18,8 +18,16 @@ def lock(slots: Iterable[UUID]) -> list[Seats]:
 
     Sorted by id, so that two baskets over the same slots never wait for each other in a ring.
     """
-    rows = Seats.objects.filter(slot__uuid__in=set(slots)).order_by("pk")
-    return list(_for_update(rows.select_related("slot__programme__participation")))
+    return _locked(Seats.objects.filter(slot__uuid__in=set(slots)))
+
+
+def lock_programmes(programmes: Iterable[Programme]) -> list[Seats]:
+    """Lock all seats of these programmes, in the same order."""
+    return _locked(Seats.objects.filter(slot__programme__in=programmes))
+
+
+def _locked(rows: QuerySet[Seats]) -> list[Seats]:
+    return list(_for_update(rows.order_by("pk").select_related("slot__programme__participation")))
 
 
 def _for_update(rows: QuerySet[Seats]) -> QuerySet[Seats]:

@@ -39,11 +39,11 @@ def closing_time(programme: Programme, day: date, starts_at: datetime | None) ->
     return min(moments).astimezone(UTC)
 
 
-def create_slots(programme: Programme, plans: Sequence[SlotPlan]) -> list[Slot]:
-    """Make the slots of `plans` with one row of seats each, in the caller's transaction."""
-    slots = Slot.objects.bulk_create(_slot(programme, plan) for plan in plans)
+def create_slots(wanted: Sequence[tuple[Programme, SlotPlan]]) -> list[Slot]:
+    """Make slots with one row of seats each, in the caller's transaction; any number at once."""
+    slots = Slot.objects.bulk_create(_slot(programme, plan) for programme, plan in wanted)
     Seats.objects.bulk_create(
-        _seats(programme, slot, plan) for slot, plan in zip(slots, plans, strict=True)
+        _seats(programme, slot, plan) for slot, (programme, plan) in zip(slots, wanted, strict=True)
     )
     return slots
 

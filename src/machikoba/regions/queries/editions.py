@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from machikoba.regions.models import Backer, Edition
 
@@ -16,7 +16,7 @@ def visible() -> QuerySet[Edition]:
     return (
         Edition.objects.filter(status__in=VISIBLE)
         .select_related("occasion", "open_factory", "logo", "key_visual")
-        .order_by("-occasion__starts_on", "slug")
+        .order_by(F("occasion__starts_on").desc(nulls_last=True), "slug")
     )
 
 

@@ -16,6 +16,14 @@ def expected(participation: Participation, day: date, today: date) -> QuerySet[B
     return bookings.of_maker(participation, day, today).select_related("check_in")
 
 
+def makers_of(code: str) -> QuerySet[Participation]:
+    """The makers a ticket is for; whether somebody may sit at their desks is for the caller."""
+    booked = Booking.objects.filter(order__code=read_code(code))
+    return Participation.objects.filter(
+        pk__in=booked.values("slot__programme__participation")
+    ).select_related("edition__occasion", "edition__open_factory")
+
+
 def ticket(participation: Participation, code: str, today: date) -> list[Booking]:
     """The bookings under a ticket's code at this maker only, on the days it may see them."""
     found = (
