@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import translation
-from ninja import Header, Router
+from ninja import Header, Router, Status
 from pydantic import Field
 
 from machikoba.api.editions import find_edition
@@ -22,7 +22,7 @@ from machikoba.mailings.letters import order_link
 router = Router(tags=["orders"])
 API = Actor("api")
 KeyHeader = Annotated[str, Field(min_length=1, max_length=150)]
-Answer = tuple[int, dict[str, Any]]
+Answer = Status[dict[str, Any]]
 
 
 @router.post("", response={201: OrderOut, 404: Problem, 409: Problem, 422: Problem})
@@ -45,16 +45,16 @@ def create_order(
                 key=Key(f"api:{idempotency_key}", Key.hash_of(body.model_dump_json())),
             )
         except OrderRefused as refused:
-            return 409, _refused(refused)
+            return Status(409, _refused(refused))
         except KeyReused:
-            return 422, _problem("key_reused", "This key was used with another body.")
+            return Status(422, _problem("key_reused", "This key was used with another body."))
         except BadParty:
-            return 422, _problem("invalid", "Not valid: body/party")
+            return Status(422, _problem("invalid", "Not valid: body/party"))
         except UnknownSlots:
-            return 422, _problem("invalid", "Not valid: body/slots")
+            return Status(422, _problem("invalid", "Not valid: body/slots"))
         except ValidationError:
-            return 422, _problem("invalid", "Not valid: body/visitor/email")
-        return 201, _order(placed.order)
+            return Status(422, _problem("invalid", "Not valid: body/visitor/email"))
+        return Status(201, _order(placed.order))
 
 
 def _applicant(body: OrderIn) -> Applicant:

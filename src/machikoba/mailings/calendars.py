@@ -11,13 +11,12 @@ from machikoba.core import clock
 
 
 def calendar_of(bookings: Sequence[Booking], language: str) -> str:
-    """The text of an .ics file with one entry for each booking whose hour is known."""
+    """The text of an .ics file with an entry a booking; a whole day where the hour is not known."""
     calendar = Calendar()
     calendar.add("prodid", "-//Machikoba//JA")
     calendar.add("version", "2.0")
     for booking in bookings:
-        if booking.slot.starts_at is not None:
-            calendar.add_component(_event(booking, language))
+        calendar.add_component(_event(booking, language))
     return calendar.to_ical().decode()
 
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What each mail says. Rendered when it is sent, in the reader's language."""
 
+import io
 from datetime import datetime
 
+import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,7 +16,7 @@ from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries.orders import with_bookings
 from machikoba.core.japanese.dates import format_day, format_times
 from machikoba.mailings.calendars import calendar_of
-from machikoba.notices.domain.outbox import Letter
+from machikoba.notices.domain.outbox import File, Letter
 from machikoba.regions.models import Edition
 
 
@@ -64,7 +66,23 @@ def _letter(order: Order, bookings: list[Booking], subject: str, template: str) 
     }
     text = render_to_string(template, context).strip() + "\n"
     confirmed = [b for b in bookings if b.state == Booking.State.CONFIRMED]
-    return Letter(subject % names, text, calendar_of(confirmed, language) if confirmed else "")
+    files = (_ticket(order), _calendar(confirmed, language)) if confirmed else ()
+    return Letter(subject % names, text, files)
+
+
+def ticket_address(order: Order) -> str:
+    """What the QR code of an order holds: the page that lets its party in, for makers only."""
+    return settings.BASE_URL + reverse("desk:ticket", args=[order.code])
+
+
+def _ticket(order: Order) -> File:
+    out = io.BytesIO()
+    segno.make(ticket_address(order), error="m").save(out, kind="png", scale=8, border=4)
+    return File(f"ticket-{order.code}.png", "image/png", out.getvalue())
+
+
+def _calendar(bookings: list[Booking], language: str) -> File:
+    return File("booking.ics", "text/calendar", calendar_of(bookings, language).encode())
 
 
 def _line(booking: Booking, edition: Edition, language: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ class Notice(models.Model):
     The text is kept once sent: a secretariat must be able to say what somebody was told.
     """
 
-    personal = ("address", "subject", "text", "attachment")
+    personal = ("address", "subject", "text")
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -33,7 +33,6 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True)
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
-    attachment = models.TextField(blank=True)
 
     class Meta:
         indexes = [

@@ -19,12 +19,21 @@ BACK_OFF = (1, 5, 15, 60, 240, 720, 1440)  # minutes until the next try
 
 
 @dataclass(frozen=True)
+class File:
+    """Something to attach, with its media type."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
-    """A rendered mail; `calendar` is the text of an .ics file to attach, or empty."""
+    """A rendered mail."""
 
     subject: str
     text: str
-    calendar: str = ""
+    files: tuple[File, ...] = ()
 
 
 Renderer = Callable[[str], Letter]
@@ -67,7 +76,6 @@ def enqueue_letter(*, letter: Letter, kind: str, address: str, language: str) ->
             language=language,
             subject=letter.subject[:200],
             text=letter.text,
-            attachment=letter.calendar,
             created_at=now,
             due_at=now,
         )
@@ -97,7 +105,7 @@ def _claim(limit: int) -> list[Notice]:
 
 def _letter(notice: Notice) -> Letter:
     if notice.text:
-        return Letter(notice.subject, notice.text, notice.attachment)
+        return Letter(notice.subject, notice.text)
     with translation.override(notice.language):
         return _renderers[notice.kind](notice.ref)
 
@@ -109,8 +117,8 @@ def _send(notice: Notice, connection: Any) -> None:
             letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [notice.address]
         )
         message.extra_headers["Message-ID"] = f"<{notice.uuid}@machikoba>"
-        if letter.calendar:
-            message.attach("booking.ics", letter.calendar, "text/calendar")
+        for file in letter.files:
+            message.attach(file.name, file.content, file.kind)
         if connection is not None:
             message.connection = connection
             message.send()
@@ -141,5 +149,4 @@ def _keep(notice: Notice, letter: Letter) -> None:
             attempts=notice.attempts + 1,
             subject=letter.subject[:200],
             text=letter.text,
-            attachment=letter.calendar,
         )

@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(null=True)),
                 ('subject', models.CharField(blank=True, max_length=200)),
                 ('text', models.TextField(blank=True)),
-                ('attachment', models.TextField(blank=True)),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='notice_waiting'), models.Index(fields=['occasion_id', 'created_at'], name='notices_not_occasio_74f1d3_idx')],

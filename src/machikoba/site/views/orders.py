@@ -3,10 +3,8 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
@@ -16,6 +14,7 @@ from machikoba.bookings.domain.refusals import OrderRefused
 from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries.orders import find_order
 from machikoba.mailings.calendars import calendar_of
+from machikoba.mailings.letters import ticket_address
 from machikoba.site.forms.bookings import PartyForm
 
 
@@ -44,7 +43,7 @@ def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
         "edition": order.occasion.edition,
         "bookings": bookings,
         "confirmed": [b for b in bookings if b.state == Booking.State.CONFIRMED],
-        "ticket": settings.BASE_URL + reverse("desk:ticket", args=[order.code]),
+        "ticket": ticket_address(order),
     }
     return _private(render(request, "site/order.html", context))
 

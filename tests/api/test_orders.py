@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ordering over the API."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests import cast
+
+from machikoba.bookings.models import Booking, Order
+from machikoba.programmes.models import Slot
+from machikoba.regions.models import Edition
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def body_for(*slots: Slot, **changes: Any) -> dict[str, Any]:
+    return {
+        "edition": "tetsunomori",
+        "visitor": {"name": "架空 花子", "email": "hanako@example.jp"},
+        "party": {"adults": 1, "children": 0},
+        "slots": [str(slot.uuid) for slot in slots],
+        **changes,
+    }
+
+
+def post(body: Any, key: str | None = "k-1") -> Any:
+    headers = {} if key is None else {"Idempotency-Key": key}
+    return Client().post("/api/v1/orders", body, content_type="application/json", headers=headers)
+
+
+def test_confirmed() -> None:
+    slot = cast.slot()
+    answer = post(body_for(slot, party={"adults": 2, "children": {"child": 1}}))
+    assert answer.status_code == 201
+    found = answer.json()
+    order = Order.objects.everywhere().get()
+    assert found["code"] == order.code
+    assert found["bookings"][0]["heads"] == 3
+    assert found["bookings"][0]["slot"] == str(slot.uuid)
+    page = Client().get(f"/orders/{found['code']}/{found['secret']}/")
+    assert page.status_code == 200
+    assert found["url"].endswith(f"/orders/{found['code']}/{found['secret']}/")
+
+
+def test_sent_twice_books_once() -> None:
+    body = body_for(cast.slot())
+    first, again = post(body), post(body)
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json() == again.json()
+    assert Booking.objects.everywhere().count() == 1
+
+
+def test_a_key_with_another_body() -> None:
+    slot = cast.slot()
+    post(body_for(slot))
+    answer = post(body_for(slot, party={"adults": 2}))
+    assert (answer.status_code, answer.json()["code"]) == (422, "key_reused")
+
+
+def test_refusals_are_kept_for_nobody() -> None:
+    slot = cast.slot(capacity=1)
+    taken = cast.book(slot, email="taro@example.jp").order.bookings.get()
+    assert post(body_for(slot)).status_code == 409
+    from machikoba.audit.actor import VISITOR
+    from machikoba.bookings.domain.bookings import cancel_booking
+
+    cancel_booking(booking=taken, actor=VISITOR)
+    assert post(body_for(slot)).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("fields", "changes", "code"),
+    [
+        ({"capacity": 0}, {}, "slot_full"),
+        ({"min_age": 20}, {"party": {"adults": 1, "children": 1}}, "age"),
+        ({"party_limit": 2}, {"party": {"adults": 3}}, "limit"),
+        ({"closes_days_before": 60}, {}, "closed"),
+    ],
+)
+def test_refused(fields: dict[str, Any], changes: dict[str, Any], code: str) -> None:
+    slot = cast.slot(**fields)
+    answer = post(body_for(slot, **changes))
+    found = answer.json()
+    assert (answer.status_code, found["code"]) == (409, code)
+    assert found["slot"] == str(slot.uuid)
+    assert found["detail"]
+    assert Order.objects.everywhere().count() == 0
+
+
+def test_overlap_names_every_reason() -> None:
+    maker = cast.maker(cast.edition())
+    one = cast.programme(maker, slots=[cast.plan(10)]).slots.get()
+    two = cast.programme(maker, slots=[cast.plan(10)]).slots.get()
+    found = post(body_for(one, two)).json()
+    assert [reason["code"] for reason in found["reasons"]] == ["overlap", "overlap"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"slots": []},
+        {"slots": ["no-uuid"]},
+        {"slots": ["01920000-0000-7000-8000-000000000000"]},
+        {"party": {"adults": 0, "children": 0}},
+        {"party": {"adults": -1}},
+        {"party": {"adults": "1"}},
+        {"party": {"adults": 1, "children": {"giant": 1}}},
+        {"party": {"adults": 501}},
+        {"visitor": {"name": " ", "email": "hanako@example.jp"}},
+        {"visitor": {"name": "架空 花子", "email": ""}},
+        {"visitor": {"name": "架空 花子", "email": "花子"}},
+        {"language": "xx"},
+    ],
+)
+def test_bad_bodies(changes: dict[str, Any]) -> None:
+    answer = post(body_for(cast.slot(), **changes))
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert Order.objects.everywhere().count() == 0
+
+
+def test_a_key_is_needed() -> None:
+    slot = cast.slot()
+    assert post(body_for(slot), key=None).status_code == 422
+    assert post(body_for(slot), key="").status_code == 422
+
+
+def test_an_edition_nobody_sees() -> None:
+    slot = cast.slot()
+    Edition.objects.update(status=Edition.Status.DRAFT)
+    assert post(body_for(slot)).status_code == 404
+
+
+def test_sentences_in_the_language_asked_for() -> None:
+    slot = cast.slot(capacity=0)
+    japanese = post(body_for(slot)).json()["detail"]
+    english = post(body_for(slot, language="en")).json()["detail"]
+    assert japanese != english
+    assert english.isascii()

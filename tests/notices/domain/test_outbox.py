@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Mails: only after the commit, at least once, none lost to a fault."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from tests import cast
+
+from machikoba.core import clock as core_clock
+from machikoba.notices.domain import outbox
+from machikoba.notices.domain.outbox import BACK_OFF, LEASE, File, Letter
+from machikoba.notices.models import Notice
+
+pytestmark = pytest.mark.django_db
+SetClock = Callable[[datetime], None]
+
+
+def greet(ref: str) -> Letter:
+    return Letter(f"こんにちは {ref}", "本文")
+
+
+def enqueue_and_fail() -> None:
+    with transaction.atomic():
+        enqueue()
+        raise ZeroDivisionError
+
+
+@pytest.fixture(autouse=True)
+def _sent(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.MAIL_IS_SENT = True
+    monkeypatch.setitem(outbox._renderers, "greeting", greet)
+
+
+@pytest.fixture
+def dead_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Any, messages: Any) -> int:
+        raise ConnectionRefusedError("hanako@example.jp")
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+
+
+def enqueue(ref: str = "1") -> Notice:
+    return outbox.enqueue(
+        kind="greeting",
+        ref=ref,
+        address="hanako@example.jp",
+        language="ja",
+        now=core_clock.now(),
+    )
+
+
+def test_sent_once(clock: SetClock) -> None:
+    notice = enqueue()
+    assert outbox.send_due() == 1
+    assert outbox.send_due() == 0
+    (message,) = mail.outbox
+    assert (message.subject, message.to) == ("こんにちは 1", ["hanako@example.jp"])
+    assert message.extra_headers["Message-ID"] == f"<{notice.uuid}@machikoba>"
+    notice.refresh_from_db()
+    assert (notice.state, notice.text) == ("sent", "本文")
+
+
+def test_files_are_attached(clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = Letter("s", "t", (File("ticket.png", "image/png", b"png"),))
+    monkeypatch.setitem(outbox._renderers, "greeting", lambda ref: letter)
+    enqueue()
+    outbox.send_due()
+    assert mail.outbox[0].attachments[0] == ("ticket.png", b"png", "image/png")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_undone_sends_nothing() -> None:
+    with pytest.raises(ZeroDivisionError):
+        enqueue_and_fail()
+    assert outbox.send_due() == 0
+
+
+@pytest.mark.usefixtures("dead_server")
+def test_a_dead_server_is_tried_again_later(clock: SetClock) -> None:
+    notice = enqueue()
+    moment = cast.NOW
+    for attempt, minutes in enumerate(BACK_OFF, start=1):
+        clock(moment)
+        assert outbox.send_due() == 1
+        notice.refresh_from_db()
+        assert (notice.state, notice.attempts) == ("waiting", attempt)
+        assert notice.due_at == moment + timedelta(minutes=minutes)
+        assert outbox.send_due() == 0
+        moment = notice.due_at
+    clock(moment)
+    outbox.send_due()
+    notice.refresh_from_db()
+    assert notice.state == "failed"
+    assert notice.last_error == "ConnectionRefusedError"  # the kind only: no address in it
+
+
+def test_one_bad_mail_leaves_the_others_their_turn(
+    clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def render(ref: str) -> Letter:
+        if ref == "bad":
+            raise LookupError(ref)
+        return Letter(ref, "本文")
+
+    monkeypatch.setitem(outbox._renderers, "greeting", render)
+    for ref in ("bad", "good"):
+        enqueue(ref)
+    assert outbox.send_due() == 2
+    assert [message.subject for message in mail.outbox] == ["good"]
+
+
+def test_a_worker_killed_half_way_gives_its_mails_up(clock: SetClock) -> None:
+    enqueue()
+    outbox._claim(10)  # and then the power fails
+    assert outbox.send_due() == 0
+    clock(cast.NOW + LEASE)
+    assert outbox.send_due() == 1
+    assert len(mail.outbox) == 1
+
+
+def test_without_a_mail_server_mails_are_kept(clock: SetClock, settings: Any) -> None:
+    settings.MAIL_IS_SENT = False
+    notice = enqueue()
+    assert outbox.send_due() == 1
+    notice.refresh_from_db()
+    assert (notice.state, notice.subject, mail.outbox) == ("sent", "こんにちは 1", [])
+
+
+def test_a_letter_already_written(clock: SetClock) -> None:
+    letter = Letter("コード", "ABCDEF")
+    outbox.enqueue_letter(letter=letter, kind="code", address="a@example.jp", language="ja")
+    outbox.send_due()
+    assert mail.outbox[0].body == "ABCDEF"

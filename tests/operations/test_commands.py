@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each command does and with which exit code it ends."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests import cast
+
+from machikoba.accounts.models import Token, User
+from machikoba.cli import parser
+from machikoba.operations import commands
+from machikoba.operations.commands import COMMANDS, run
+from machikoba.programmes.models import Seats
+
+pytestmark = pytest.mark.django_db
+
+
+def command(*words: str) -> int:
+    return run(parser().parse_args(words))
+
+
+def test_every_command_that_is_parsed_is_done() -> None:
+    names = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    assert set(names or ()) == set(COMMANDS)
+
+
+def test_check_tells_by_its_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    slot = cast.slot()
+    assert command("check") == 0
+    assert "proven" in capsys.readouterr().out
+    Seats.objects.filter(slot=slot).update(taken=3)
+    assert command("check") == 1
+    assert "1 differences" in capsys.readouterr().out
+
+
+def test_the_first_user_comes_in_by_the_printed_link(
+    client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command("createadmin", "Alice@example.jp") == 0
+    link = capsys.readouterr().out.strip()
+    assert link.startswith("http://127.0.0.1:8000/")
+    client.post(link.removeprefix("http://127.0.0.1:8000"))
+    assert client.get("/office/").status_code == 200
+    assert User.objects.get().is_operator
+    assert command("createadmin", "alice@example.jp") == 0
+    assert User.objects.count() == 1
+
+
+def test_token_is_printed_once_and_stored_as_a_hash(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command("token", "--scope", "edition:tetsunomori:read") == 0
+    printed = capsys.readouterr().out.strip()
+    token = Token.objects.get()
+    assert token.scope == "edition:tetsunomori:read"
+    assert printed not in token.digest
+
+
+def test_an_unsafe_server_does_not_start(
+    settings: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "serve", lambda **asked: pytest.fail("it started"))
+    settings.UNSAFE = ["EMAIL_URL must name a mail server."]
+    assert command("serve") == 2
+    assert "EMAIL_URL" in capsys.readouterr().err
+
+
+def test_a_server_behind_its_schema_does_not_start(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "serve", lambda **asked: pytest.fail("it started"))
+    monkeypatch.setattr(commands, "_pending_migrations", lambda: True)
+    assert command("serve") == 2
+    assert "machikoba migrate" in capsys.readouterr().err
+
+
+def test_migrate_twice_is_once() -> None:
+    assert command("migrate") == 0
+    assert not commands._pending_migrations()

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The worker stays, whatever happens to one round."""
+
+import pytest
+
+from machikoba.operations import worker
+
+
+@pytest.mark.parametrize(("tried", "pause"), [(3, 0.0), (0, worker.IDLE_SECONDS)])
+def test_busy_or_idle(monkeypatch: pytest.MonkeyPatch, tried: int, pause: float) -> None:
+    monkeypatch.setattr(worker.outbox, "send_due", lambda: tried)
+    assert worker._once() == pause
+
+
+def test_a_database_that_is_away(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> int:
+        raise ConnectionError
+
+    monkeypatch.setattr(worker.outbox, "send_due", fail)
+    monkeypatch.setattr(worker.connections, "close_all", lambda: None)
+    assert worker._once() == worker.TROUBLE_SECONDS
+    assert "outbox" in caplog.text
