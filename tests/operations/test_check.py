@@ -39,6 +39,7 @@ def _without_constraint(sql: str) -> None:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = ON")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE programmes_seats DROP CONSTRAINT seats_never_oversold")
         cursor.execute(sql)
         if connection.vendor == "sqlite":

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A maker's day: its own visitors, on the days it needs them."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from tests import cast
+from tests.office.house import House, as_maker, body, client_of, follow
+
+from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.models import Booking, Need, Order
+from machikoba.regions.domain.grants import grant
+from machikoba.regions.models import Grant, Participation
+from machikoba.visits.domain.check_ins import mark
+from machikoba.visits.models import CheckIn
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+HIDDEN = "お名前は開催日の7日前から14日後まで表示します。"
+
+
+@pytest.fixture
+def house(clock: Any) -> House:
+    """The house on the morning of its first day."""
+    made = House()
+    clock(made.slot.starts_at - timedelta(hours=1))
+    return made
+
+
+def day(client: Client, maker: Participation, asked: str = "") -> str:
+    address = reverse("desk:day", args=[maker.uuid])
+    return body(client.get(address, {"day": asked} if asked else {}))
+
+
+def test_shows_own_visitors_only(house: House) -> None:
+    theirs = cast.book(cast.programme(house.second_maker).slots.get(), email="taro@example.jp")
+    page = day(client_of(house.users["bob"]), house.maker)
+    assert house.order.code in page
+    assert theirs.order.code not in page
+    page = day(client_of(house.users["second_maker"]), house.second_maker)
+    assert theirs.order.code in page
+    assert house.order.code not in page
+
+
+@pytest.mark.parametrize(("days", "seen"), [(-8, False), (-7, True), (14, True), (15, False)])
+def test_from_a_week_before_to_two_weeks_after(clock: Any, days: int, seen: bool) -> None:
+    slot = cast.slot()
+    order = cast.book(slot).order
+    clock(slot.starts_at + timedelta(days=days))
+    maker = slot.programme.participation
+    page = day(as_maker(maker), maker)
+    assert (order.name in page, order.code in page, HIDDEN in page) == (seen, seen, not seen)
+
+
+def test_need_is_read_by_the_maker_concerned_alone(house: House) -> None:
+    Need.objects.create(order=house.order, text="車いすで伺います")
+    cast.book(cast.programme(house.second_maker).slots.get(), email="taro@example.jp")
+    assert "車いすで伺います" in day(client_of(house.users["bob"]), house.maker)
+    second = client_of(house.users["second_maker"])
+    assert "車いすで伺います" not in day(second, house.second_maker)
+
+
+def test_two_programmes_at_one_hour_keep_all_their_visitors(house: House) -> None:
+    beside = cast.programme(house.maker, "体験").slots.get()
+    orders = [house.order]
+    for number, slot in enumerate([beside, house.slot, beside]):
+        orders.append(cast.book(slot, email=f"guest{number}@example.jp").order)
+    page = day(client_of(house.users["bob"]), house.maker)
+    assert [order.code for order in orders if order.code not in page] == []
+    assert page.count("受付済み 0 / 予約 2名") == 2
+
+
+def test_counts_heads_that_came(house: House) -> None:
+    came = cast.book(house.slot, email="taro@example.jp", adults=3).order
+    mark(booking=came.bookings.get(), state=CheckIn.State.ARRIVED, actor=SYSTEM)
+    mark(booking=house.booking, state=CheckIn.State.NO_SHOW, actor=SYSTEM)
+    page = day(client_of(house.users["bob"]), house.maker)
+    assert "受付済み 3 / 予約 4名" in page
+    assert "来場なし" in page
+
+
+def test_cancelled_visitors_are_gone(house: House) -> None:
+    Booking.objects.filter(pk=house.booking.pk).update(state=Booking.State.CANCELLED)
+    page = day(client_of(house.users["bob"]), house.maker)
+    assert house.order.code not in page
+    assert "予約はまだありません。" in page
+
+
+def test_says_who_speaks_english_and_what_is_to_pay(house: House) -> None:
+    Booking.objects.filter(pk=house.booking.pk).update(total=1500)
+    Order.objects.filter(pk=house.order.pk).update(language="en")
+    page = day(client_of(house.users["bob"]), house.maker)
+    assert "1,500円" in page
+    assert '<li lang="en">English</li>' in page
+
+
+@pytest.mark.parametrize(
+    ("today", "asked", "shown"),
+    [
+        (-3, "", 0),
+        (0, "", 0),
+        (1, "", 1),
+        (9, "", 1),
+        (0, "2026-10-02", 1),
+        (0, "9999-12-31", 0),
+        (0, "0001-01-01", 0),
+        (0, "soon", 0),
+    ],
+)
+def test_day_asked_for_else_the_next(clock: Any, today: int, asked: str, shown: int) -> None:
+    maker = cast.maker(cast.edition())
+    made = cast.programme(maker, slots=[cast.plan(day=0), cast.plan(day=1)])
+    slots = list(made.slots.all())
+    codes = [cast.book(slot, email=f"guest{n}@example.jp").order.code for n, slot in enumerate(slots)]
+    clock(slots[0].starts_at + timedelta(days=today))
+    page = day(as_maker(maker), maker, asked)
+    assert [code in page for code in codes] == [shown == 0, shown == 1]
+
+
+def test_maker_without_slots() -> None:
+    maker = cast.maker(cast.edition())
+    assert "この日の時間枠はありません。" in day(as_maker(maker), maker)
+
+
+def test_home_of_one_desk_leads_there(house: House) -> None:
+    client = client_of(house.users["bob"])
+    assert house.order.code in follow(client, client.get(reverse("desk:home")))
+
+
+def test_home_of_several_asks_which(house: House) -> None:
+    bob, role = house.users["bob"], Grant.Role.MAKER
+    grant(user=bob, role=role, actor=SYSTEM, participation=house.second_maker)
+    page = body(client_of(bob).get(reverse("desk:home")))
+    for maker in (house.maker, house.second_maker):
+        assert reverse("desk:day", args=[maker.uuid]) in page
+
+
+def test_home_of_none_says_whom_to_ask(house: House) -> None:
+    page = body(client_of(house.users["charlie"]).get(reverse("desk:home")))
+    assert "まだ担当がありません。事務局にご連絡ください。" in page
+
+
+def test_scan_page_types_too(house: House) -> None:
+    page = body(client_of(house.users["bob"]).get(reverse("desk:scan", args=[house.maker.uuid])))
+    assert 'data-ticket="/desk/tickets/CODE/"' in page
+    assert f'action="{reverse("desk:find", args=[house.maker.uuid])}"' in page
+
+
+def test_in_english(house: House) -> None:
+    with translation.override("en"):
+        page = day(client_of(house.users["bob"]), house.maker)
+    assert '<html lang="en">' in page
+    assert "Checked in 0 of 1" in page
+
+
+@pytest.mark.parametrize("bookings", [1, 3])
+def test_queries(house: House, bookings: int, django_assert_num_queries: Any) -> None:
+    for number in range(1, bookings):
+        beside = cast.programme(house.maker, f"体験{number}").slots.get()
+        cast.book(beside, email=f"guest{number}@example.jp")
+    client = client_of(house.users["bob"])
+    with django_assert_num_queries(9):
+        page = day(client, house.maker)
+    assert page.count("受付する") == bookings

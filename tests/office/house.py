@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One edition with everybody who might knock at the staff's doors, and which doors there are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests import cast
+
+from machikoba.accounts.models import User
+from machikoba.bookings.models import Booking
+from machikoba.regions.models import Edition, Participation
+
+PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
+
+
+@dataclass
+class House:
+    """An edition with two makers, one booking at the first, and a second edition beside it."""
+
+    edition: Edition = field(default_factory=cast.edition)
+
+    def __post_init__(self) -> None:
+        self.maker = cast.maker(self.edition)
+        self.second_maker = cast.maker(self.edition, "別製作所", "ベツセイサクショ")
+        self.programme = cast.programme(self.maker)
+        self.slot = self.programme.slots.get()
+        self.order = cast.book(self.slot).order
+        self.booking = Booking.objects.get(order=self.order)
+        self.second_edition = cast.edition("second")
+        self.users = {
+            "alice": cast.secretary(self.edition),
+            "bob": cast.maker_user(self.maker),
+            "charlie": cast.user("charlie"),
+            "second_maker": cast.maker_user(self.second_maker, "second-maker"),
+            "second_edition": cast.secretary(self.second_edition, "second-edition"),
+            "operator": operator(),
+        }
+
+
+def operator() -> User:
+    """Somebody who runs the installation."""
+    return User.objects.create_user("operator@example.jp", name="operator", is_operator=True)
+
+
+def client_of(user: User | None) -> Client:
+    """A browser in which `user` is signed in; None: nobody is."""
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def as_secretary(of: Edition) -> Client:
+    """A browser of the edition's secretariat."""
+    return client_of(cast.secretary(of))
+
+
+def as_maker(of: Participation) -> Client:
+    """A browser of a maker."""
+    return client_of(cast.maker_user(of))
+
+
+def body(response: Any) -> str:
+    """The text of a page that came well."""
+    assert response.status_code == 200, response.status_code
+    return str(response.content.decode())
+
+
+def follow(client: Client, response: HttpResponse) -> str:
+    """The text of the page a form leads to."""
+    assert response.status_code == 302, response.content.decode()
+    return body(client.get(response.headers["Location"]))
+
+
+def names_in(namespace: str) -> list[str]:
+    """The name of every address in a namespace; one without a name by its pattern."""
+    return sorted(p.name or str(p.pattern) for p in _patterns(get_resolver(), namespace))
+
+
+def _patterns(resolver: URLResolver, namespace: str) -> Iterator[URLPattern]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            if resolver.namespace == namespace:
+                yield entry
+        else:
+            yield from _patterns(entry, namespace)
+
+
+@dataclass(frozen=True)
+class Door:
+    """How an address is knocked at, and the statuses of PEOPLE in their order.
+
+    `kwargs` name attributes of the house, dots and all.
+    """
+
+    statuses: str
+    kwargs: dict[str, str] = field(default_factory=dict)
+    post: dict[str, str] | None = None
+
+    def address(self, name: str, house: House, **instead: object) -> str:
+        """The address of this door in a house."""
+        kwargs = {key: _read(house, path) for key, path in self.kwargs.items()}
+        return reverse(name, kwargs={**kwargs, **instead})
+
+    def knock(self, name: str, house: House, person: str, **instead: object) -> int:
+        """The status somebody gets; an empty form where it is one."""
+        client = client_of(house.users.get(person))
+        address = self.address(name, house, **instead)
+        answer = client.get(address) if self.post is None else client.post(address, self.post)
+        to_sign_in = "/sign-in/" in answer.headers.get("Location", "")
+        assert to_sign_in == (person == "nobody"), person
+        return int(answer.status_code)
+
+
+def _read(house: House, path: str) -> object:
+    found: Any = house
+    for name in path.split("."):
+        found = getattr(found, name, path)
+    return found
+
+
+def check(name: str, door: Door, house: House) -> None:
+    """Everybody gets at this door what the table says."""
+    expected = dict(zip(PEOPLE, map(int, door.statuses.split()), strict=True))
+    assert {person: door.knock(name, house, person) for person in PEOPLE} == expected

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may enter which office: every address, everybody of the cast."""
+
+import pytest
+from tests.office.house import PEOPLE, Door, House, check, names_in
+
+from machikoba.bookings.models import Booking
+from machikoba.regions import rules
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+EDITION = {"slug": "edition.slug"}
+MAKER = {**EDITION, "uuid": "maker.uuid"}
+PROGRAMME = {**EDITION, "uuid": "programme.uuid"}
+SLOT = {**EDITION, "uuid": "slot.uuid"}
+ORDER = {**EDITION, "code": "order.code"}
+CANCEL = {**ORDER, "uuid": "booking.uuid"}
+# alice, bob, charlie, second_maker, second_edition, operator, nobody
+SEES = "200 404 404 404 404 200 302"
+ACTS = "302 404 404 404 404 302 302"
+DOORS = {
+    "home": Door("302 200 200 200 302 200 302"),
+    "create": Door("404 404 404 404 404 200 302"),
+    "edition": Door(SEES, EDITION),
+    "settings": Door(SEES, EDITION),
+    "import": Door(SEES, EDITION),
+    "preview": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),
+    "makers": Door(SEES, EDITION),
+    "maker": Door(SEES, MAKER),
+    "pass": Door(SEES, MAKER, {}),
+    "programmes": Door(SEES, EDITION),
+    "programme": Door(SEES, PROGRAMME),
+    "slot": Door(ACTS, PROGRAMME, {}),
+    "slots": Door(SEES, EDITION),
+    "capacity": Door(ACTS, SLOT, {"capacity": "20"}),
+    "bookings": Door(SEES, EDITION),
+    "caller": Door(SEES, EDITION),
+    "order": Door(SEES, ORDER),
+    "cancel": Door(ACTS, CANCEL, {}),
+    "table": Door(SEES, {**EDITION, "table": "bookings", "form": "csv"}),
+}
+OF_A_ROW = {name: door for name, door in DOORS.items() if set(door.kwargs) & {"uuid", "code"}}
+
+
+def test_every_address_has_a_row() -> None:
+    assert names_in("office") == sorted(DOORS)
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_who_gets_in(name: str) -> None:
+    check(f"office:{name}", DOORS[name], House())
+
+
+@pytest.mark.parametrize("name", OF_A_ROW)
+def test_own_office_does_not_open_the_rows_of_another(name: str) -> None:
+    house = House()
+    own = {"slug": house.second_edition.slug}
+    assert OF_A_ROW[name].knock(f"office:{name}", house, "second_edition", **own) == 404
+    assert Booking.objects.get(pk=house.booking.pk).state == Booking.State.CONFIRMED
+
+
+def test_without_its_guard_the_table_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House()
+    monkeypatch.setattr(rules, "may_manage", lambda user, edition: True)
+    assert DOORS["bookings"].knock("office:bookings", house, "charlie") == 200
+    for name, door in DOORS.items():
+        if door.kwargs:
+            with pytest.raises(AssertionError):
+                check(f"office:{name}", door, house)
+
+
+def test_the_secretariat_of_the_open_factory_enters_all_its_editions() -> None:
+    house = House()
+    from machikoba.audit.actor import SYSTEM
+    from machikoba.regions.domain.grants import grant
+    from machikoba.regions.models import Grant
+
+    grant(
+        user=house.users["charlie"],
+        role=Grant.Role.SECRETARIAT,
+        actor=SYSTEM,
+        open_factory=house.edition.open_factory,
+    )
+    for slug in (house.edition.slug, house.second_edition.slug):
+        assert DOORS["bookings"].knock("office:bookings", house, "charlie", slug=slug) == 200
+
+
+def test_whoever_is_switched_off_stays_outside() -> None:
+    house = House()
+    house.users["alice"].is_active = False
+    house.users["alice"].save()
+    assert "alice" in PEOPLE
+    with pytest.raises(AssertionError):  # sent to sign in, as nobody is
+        DOORS["bookings"].knock("office:bookings", house, "alice")
