@@ -1,12 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """The visitor's addresses."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from machikoba.site.views import bookings, editions, makers, orders, programmes
 
+
+class SlugConverter(StringConverter):
+    """Any slug; a null character is none, and PostgreSQL would refuse to look for it."""
+
+    regex = "[^/\0]+"
+
+
+register_converter(SlugConverter, "edition")
+
 app_name = "site"
-EDITION = "editions/<str:slug>/"
+EDITION = "editions/<edition:slug>/"
 
 urlpatterns = [
     path("", editions.front, name="front"),

@@ -2,6 +2,7 @@
 """Public pages from memory: rendered once for every few seconds and every published change."""
 
 import gzip
+import hashlib
 import threading
 from collections import defaultdict
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 SECONDS = 5
-LONGEST_KEY = 1000
+LONGEST_PATH = 1000
 
 _making: dict[str, threading.Lock] = defaultdict(threading.Lock)
 View = Callable[..., HttpResponse]
@@ -33,9 +34,9 @@ def cached_page(version: Callable[..., int | None]) -> Callable[[View], View]:
         def serve(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             state = version(**kwargs)
             path = request.get_full_path()
-            if state is None or request.method != "GET" or len(path) > LONGEST_KEY:
+            if state is None or request.method != "GET" or len(path) > LONGEST_PATH:
                 return view(request, **kwargs)
-            key = f"{get_language()}:{state}:{path}".encode().hex()
+            key = _key(f"{get_language()}:{state}:{path}")
             page = caches["pages"].get(key)
             if page is None:
                 page = _make(key, view, request, kwargs)
@@ -46,19 +47,26 @@ def cached_page(version: Callable[..., int | None]) -> Callable[[View], View]:
     return decorate
 
 
+def _key(page: str) -> str:
+    # A cache may refuse long names, and a Japanese word is long in an address.
+    return hashlib.sha256(page.encode()).hexdigest()
+
+
 def _make(key: str, view: View, request: HttpRequest, kwargs: dict[str, Any]) -> Any:
     # One thread renders; those who come meanwhile wait for it instead of rendering too.
-    with _making[key]:
-        page = caches["pages"].get(key)
-        if page is None:
-            response = view(request, **kwargs)
-            if response.status_code != 200:
-                return response
-            body = response.content
-            page = (body, gzip.compress(body, 6, mtime=0), response.headers["Content-Type"])
-            caches["pages"].set(key, page, SECONDS)
-    _making.pop(key, None)
-    return page
+    try:
+        with _making[key]:
+            page = caches["pages"].get(key)
+            if page is None:
+                response = view(request, **kwargs)
+                if response.status_code != 200:
+                    return response
+                body = response.content
+                page = (body, gzip.compress(body, 6, mtime=0), response.headers["Content-Type"])
+                caches["pages"].set(key, page, SECONDS)
+            return page
+    finally:
+        _making.pop(key, None)  # also where nothing was found: addresses are without end
 
 
 def _respond(request: HttpRequest, page: Page) -> HttpResponse:

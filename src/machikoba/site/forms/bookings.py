@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from machikoba.bookings.domain.party import BadParty, Party
 from machikoba.core.japanese.kana import is_furigana, normalise_furigana
-from machikoba.core.mail_address import normalise
+from machikoba.core.mail_address import normalise, tidy
 from machikoba.regions.models import Occasion
 
 MOST = 99
@@ -96,7 +96,7 @@ class ApplicantForm(forms.Form):
         return kana
 
     def clean_email(self) -> str:
-        address: str = self.cleaned_data["email"].strip()
+        address = tidy(self.cleaned_data["email"])
         try:
             normalise(address)
         except forms.ValidationError:

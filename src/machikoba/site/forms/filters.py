@@ -60,4 +60,4 @@ class FilterForm(forms.Form):
 
     def is_narrowed(self) -> bool:
         """Whether anything was asked for."""
-        return any(self.cleaned_data.values())
+        return self.filters() != Filters()

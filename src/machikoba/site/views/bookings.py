@@ -140,7 +140,7 @@ def _confirm(request: HttpRequest, screen: Screen) -> HttpResponse:
 
 def _key(request: HttpRequest) -> Key | None:
     """The key this form was given: sent twice, it books once."""
-    key = request.POST.get("key", "")
+    key = request.POST.get("key", "").replace("\0", "")  # which PostgreSQL would not store
     if not key:
         return None
     body = "&".join(

@@ -32,8 +32,7 @@ def version(slug: str, **_: object) -> int | None:
 def front(request: HttpRequest) -> HttpResponse:
     """Every edition: the coming ones first, then those that are over."""
     found = list(editions.visible())
-    today = clock.now().date()
-    coming = [e for e in found if e.status == Edition.Status.PUBLISHED and not _is_over(e, today)]
+    coming = [e for e in found if e.status == Edition.Status.PUBLISHED and not _is_over(e)]
     context = {
         "coming": sorted(
             coming, key=lambda e: (e.occasion.starts_on is None, e.occasion.starts_on)
@@ -43,9 +42,9 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "site/front.html", context)
 
 
-def _is_over(edition: Edition, today: object) -> bool:
+def _is_over(edition: Edition) -> bool:
     last = edition.occasion.ends_on
-    return last is not None and last < today  # type: ignore[operator]
+    return last is not None and last < clock.today(edition.occasion.zone)
 
 
 @cached_page(version)

@@ -18,14 +18,15 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Every maker of the edition, firms never ranked: in 五十音順, and saying so."""
     edition = editions.find(slug)
     makers = participations.published(edition)
-    area = request.GET.get("area", "")
-    if area:
-        makers = makers.filter(area__slug=area)
+    areas = list(edition.areas.all())
+    chosen = next((area for area in areas if area.slug == request.GET.get("area")), None)
+    if chosen is not None:
+        makers = makers.filter(area=chosen)
     context = {
         "edition": edition,
         "makers": list(makers),
-        "areas": list(edition.areas.all()),
-        "area": area,
+        "areas": areas,
+        "area": chosen.slug if chosen else "",
     }
     return render(request, "site/makers.html", context)
 

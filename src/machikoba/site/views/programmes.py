@@ -13,7 +13,7 @@ from django.shortcuts import render
 from machikoba.core import clock
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.programmes.queries import programmes
-from machikoba.programmes.queries.slots import bookable, seats_left
+from machikoba.programmes.queries.slots import seats_left, takes_bookings
 from machikoba.regions.models import Edition
 from machikoba.site.forms.filters import FilterForm
 from machikoba.site.views import editions
@@ -51,7 +51,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "areas": list(edition.areas.all()),
         "days": edition.days()[:14],
         "query": query.urlencode(),
-        "chosen": form.cleaned_data,
+        "chosen": {"q": "", **form.cleaned_data},
         "is_narrowed": form.is_narrowed(),
     }
     return render(request, "site/programmes.html", context)
@@ -104,11 +104,8 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     programme = programmes.published(edition).filter(uuid=uuid).first()
     if programme is None:
         raise Http404
-    bookable_rows = set(
-        Seats.objects.filter(bookable(clock.now()), slot__programme=programme).values_list(
-            "pk", flat=True
-        )
-    )
+    open_rows = Seats.objects.filter(takes_bookings(clock.now()), slot__programme=programme)
+    bookable_rows = set(open_rows.values_list("pk", flat=True))
     context = {
         "edition": edition,
         "programme": programme,

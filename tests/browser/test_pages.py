@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every page, in both languages and both widths: accessible, whole, light, without scripts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from tests import cast
+from tests.browser.conftest import DESKTOP, PACKAGES, PHONE, NewPage
+from tests.browser.people import fill_in_applicant, sign_in
+
+from machikoba.bookings.domain.secrets import order_secret
+from machikoba.core.texts import Texts
+from machikoba.programmes.models import Admission, Programme, Slot
+from machikoba.regions.models import Backer, Edition, Participation
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MOST_BYTES = 120 * 1024
+WIDTHS = [pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1440")]
+SCHEMES = ["light", "dark"]
+
+
+@dataclass
+class Scene:
+    """One small edition in which something of everything is there."""
+
+    edition: Edition
+    maker: Participation
+    slot: Slot
+    code: str
+    secret: str
+
+    def visitor_pages(self) -> dict[str, str]:
+        slug, programme = self.edition.slug, self.slot.programme
+        order = [self.code, self.secret]
+        booking = self.slot.bookings.get().uuid
+        return {
+            "front": reverse("site:front"),
+            "edition": reverse("site:edition", args=[slug]),
+            "programmes": reverse("site:programmes", args=[slug]),
+            "nothing found": reverse("site:programmes", args=[slug]) + "?q=xyzzy&age=3",
+            "programme": reverse("site:programme", args=[slug, programme.uuid]),
+            "makers": reverse("site:makers", args=[slug]),
+            "maker": reverse("site:maker", args=[slug, self.maker.uuid]),
+            "book": reverse("site:book", args=[slug, self.slot.uuid]),
+            "order": reverse("site:order", args=order),
+            "change": reverse("site:change", args=[*order, booking]),
+            "cancel": reverse("site:cancel", args=[*order, booking]),
+            "privacy": reverse("site:privacy", args=[slug]),
+            "not found": "/editions/nowhere/",
+            "sign in": reverse("account_login"),
+        }
+
+    def staff_pages(self) -> dict[str, str]:
+        slug, programme = self.edition.slug, self.slot.programme
+        edition = {
+            name: reverse(f"office:{name}", args=[slug])
+            for name in (
+                "edition", "settings", "import", "makers", "programmes", "slots", "bookings",
+                "caller",
+            )
+        }  # fmt: skip
+        return {
+            "office": reverse("office:home"),
+            "new edition": reverse("office:create"),
+            **edition,
+            "maker": reverse("office:maker", args=[slug, self.maker.uuid]),
+            "programme": reverse("office:programme", args=[slug, programme.uuid]),
+            "order": reverse("office:order", args=[slug, self.code]),
+            "desk": reverse("desk:home"),
+            "day": reverse("desk:day", args=[self.maker.uuid]),
+            "scan": reverse("desk:scan", args=[self.maker.uuid]),
+            "ticket": reverse("desk:ticket", args=[self.code]),
+        }
+
+
+@pytest.fixture
+def scene(clock: Callable[[datetime], None]) -> Scene:
+    edition = cast.edition(about=Texts.of("工場がいっせいに開きます。"), is_sample=False)
+    maker = cast.maker(edition)
+    slot = cast.programme(
+        maker,
+        "刃物工場の見学",
+        min_age=6,
+        guardian_required=True,
+        languages=["ja", "en"],
+        step_free=True,
+        bring=Texts.of("軍手"),
+        as_stated={"age_rule": "元気な方"},
+        slots=[cast.plan(10, capacity=3)],
+    ).slots.get()
+    cast.programme(maker, "漆塗り", admission=Admission.DRAW, kind=Programme.Kind.WORKSHOP)
+    cast.programme(maker, "満席の体験", slots=[cast.plan(12, capacity=0)])
+    cast.edition("old", status=Edition.Status.ARCHIVED, is_sample=True, is_fictional=False)
+    Backer.objects.create(
+        edition=edition,
+        role="host",
+        official_name=Texts.of("架空市"),
+        approved_on=cast.FIRST_DAY,
+        position=0,
+    )
+    order = cast.book(slot, adults=2).order
+    secretary = cast.secretary(edition)
+    secretary.is_operator = True
+    secretary.save()
+    cast.maker_user(maker)
+    return Scene(edition, maker, slot, order.code, order_secret(order))
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, each with the element."""
+    page.evaluate((PACKAGES / "axe-core/axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    return [f"{v['id']}: {node['html'][:160]}" for v in found for node in v["nodes"]]
+
+
+def faults(page: Page, path: str) -> list[str]:
+    """Everything wrong with one page: axe, and anything wider than the screen."""
+    page.goto(path)
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [f"{path}: {found}" for found in violations(page) + ["too wide"] * wide]
+
+
+@pytest.mark.parametrize("viewport", WIDTHS)
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_visitors_pages(scene: Scene, new_page: NewPage, viewport: Any, language: str) -> None:
+    found = []
+    for scheme in SCHEMES:
+        page = new_page(viewport=viewport, color_scheme=scheme)
+        for path in scene.visitor_pages().values():
+            found += faults(page, language + path)
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("viewport", WIDTHS)
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_staffs_pages(
+    scene: Scene,
+    new_page: NewPage,
+    clock: Callable[[datetime], None],
+    viewport: Any,
+    language: str,
+) -> None:
+    clock(datetime.combine(scene.slot.day, time(9), scene.edition.occasion.zone))
+    page = new_page(viewport=viewport)
+    sign_in(page, "alice@example.jp")
+    found = []
+    for path in scene.staff_pages().values():
+        found += faults(page, language + path)
+    assert "\n".join(found) == ""
+
+
+def test_axe_does_find_something(new_page: NewPage) -> None:
+    """The negative control."""
+    page = new_page()
+    page.goto("/")
+    page.set_content("<html><body><img src='data:,'></body></html>")
+    assert any(found.startswith("image-alt") for found in violations(page))
+
+
+def test_a_programme_page_is_light(scene: Scene, new_page: NewPage) -> None:
+    page = new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(scene.visitor_pages()["programme"], wait_until="networkidle")
+    assert len(sizes) >= 3  # the page, its style, its script
+    assert sum(sizes) <= MOST_BYTES
+
+
+def test_booking_without_scripts(scene: Scene, new_page: NewPage) -> None:
+    page = new_page(javascript=False)
+    page.goto(scene.visitor_pages()["programmes"] + "?q=はもの")
+    page.get_by_role("link", name="刃物工場の見学").click()
+    page.get_by_role("link", name="予約する").click()
+    page.get_by_role("button", name="次へ").click()
+    fill_in_applicant(page, "taro@example.jp")
+    page.get_by_role("button", name="次へ").click()
+    page.get_by_role("button", name="確定").click()
+    expect(page.get_by_text("予約が確定しています。")).to_be_visible()
+    assert cast.seats_of(scene.slot).taken == 3
+
+
+def test_booking_by_keyboard_in_english(scene: Scene, new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP, locale="en-GB")
+    page.goto("/en" + scene.visitor_pages()["book"])
+
+    def tab_to(name: str) -> None:
+        page.wait_for_load_state()
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            label = page.evaluate(
+                "(e => e.labels?.[0]?.innerText || e.innerText || '')(document.activeElement)"
+            )
+            if label.startswith(name):
+                return
+        raise AssertionError(f"the keyboard never reached {name}")
+
+    tab_to("Next")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Name")).to_be_visible()
+    tab_to("Name")
+    page.keyboard.type("Hanako Kaku")
+    tab_to("E-mail")
+    page.keyboard.type("hanako.k@example.com")
+    tab_to("Next")
+    page.keyboard.press("Enter")
+    expect(page.locator(".receipt")).to_be_visible()
+    tab_to("Confirm")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Your booking is confirmed.")).to_be_visible()
+
+
+def test_reduced_motion_is_respected(scene: Scene, new_page: NewPage) -> None:
+    style = "getComputedStyle(document.querySelector('.card')).transitionDuration"
+    path = scene.visitor_pages()["programmes"]
+    for motion, moves in (("reduce", False), ("no-preference", True)):
+        page = new_page(reduced_motion=motion)
+        page.goto(path)
+        assert (page.evaluate(style) != "0s") is moves
