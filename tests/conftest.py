@@ -61,3 +61,11 @@ def _fresh_page_cache() -> None:
     from django.core.cache import caches
 
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _japanese_first() -> None:
+    # A request leaves its language with the thread; the next test must not inherit it.
+    from django.utils import translation
+
+    translation.activate("ja")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
-from tests import cast
 from tests.office.house import House, body, client_of, follow
 
 from machikoba.accounts.models import User

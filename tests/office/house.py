@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """One edition with everybody who might knock at the staff's doors, and which doors there are."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
 from tests import cast
 
 from machikoba.accounts.models import User
@@ -127,3 +130,53 @@ def check(name: str, door: Door, house: House) -> None:
     """Everybody gets at this door what the table says."""
     expected = dict(zip(PEOPLE, map(int, door.statuses.split()), strict=True))
     assert {person: door.knock(name, house, person) for person in PEOPLE} == expected
+
+
+class _JapaneseWords(HTMLParser):
+    """Collects Japanese text that is not marked as Japanese, nor typed by somebody."""
+
+    ALONE = {"input", "link", "meta", "br", "img", "hr", "rp"}
+    SPOKEN = {"aria-label", "placeholder", "title", "alt", "data-label"}
+    CHARACTERS = re.compile("[ぁ-ゖァ-ヺ一-鿿]+")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in self.SPOKEN:
+                self.handle_data(value or "")
+        if tag not in self.ALONE:
+            self.open.append((tag, ("lang", "ja") in attrs or tag == "textarea"))
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag not in self.ALONE and self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(is_japanese for _, is_japanese in self.open):
+            self.found.update(self.CHARACTERS.findall(data))
+
+
+def japanese_words(page: str) -> set[str]:
+    """The Japanese on an English page that nobody marked or typed: it must be names alone."""
+    parser = _JapaneseWords()
+    parser.feed(page)
+    return parser.found
+
+
+NAMES = {"架空", "花子", "カクウ", "ハナコ", "架空製作所", "工場見学"}
+
+
+def check_english(name: str, door: Door, house: House) -> None:
+    """A page in English is English, but for the names of the cast."""
+    with translation.override("en"):
+        address = door.address(name, house)
+    assert address.startswith("/en/")
+    client = client_of(house.users["operator"])
+    answer = client.get(address) if door.post is None else client.post(address)
+    page = body(answer)
+    assert '<html lang="en">' in page
+    assert japanese_words(page) - NAMES == set()

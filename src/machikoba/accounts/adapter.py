@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from machikoba.core.ids import new_code
 from machikoba.notices.domain import outbox
 
 
@@ -19,6 +20,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("welcome")  # in the language of the page one signs in on
+
+    def generate_login_code(self) -> str:
+        return new_code(6)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         code = context.get("code")

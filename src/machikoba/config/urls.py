@@ -28,6 +28,8 @@ urlpatterns = [
             account.ConfirmLoginCodeView.as_view(),
             name="account_confirm_login_code",
         ),
+        # Nobody signs up by themselves; allauth asks for this address all the same.
+        path("sign-in/", account.RequestLoginCodeView.as_view(), name="account_signup"),
         path("sign-in/pass/<str:secret>/", signing_in.use_pass, name="pass"),
         path("sign-out/", signing_in.sign_out, name="sign_out"),
         path("welcome/", signing_in.welcome, name="welcome"),

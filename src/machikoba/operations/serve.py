@@ -23,7 +23,8 @@ def _die_with_parent() -> None:
 
 def serve(*, host: str, port: int, workers: int, with_worker: bool) -> int:
     """Serve until told to stop; the exit code. One process writes to SQLite, whatever is asked."""
-    if not sys.stdin.isatty():
+    # The leader of a session (a service, a container) is one already, and may not ask again.
+    if not sys.stdin.isatty() and os.getpgrp() != os.getpid():
         os.setpgrp()
     count = 1 if connection.vendor == "sqlite" else workers
     commands = [_server(host, port, count)]

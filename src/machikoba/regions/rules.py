@@ -50,9 +50,8 @@ def may_sign_in_as(user: Anyone, other: User) -> bool:
         role=Grant.Role.MAKER,
         participation__edition__in=managed_editions(user).values("pk"),
     )
-    return not other.is_operator and not Grant.objects.filter(user=other).exclude(
-        pk__in=own.values("pk")
-    ).exists()
+    others = Grant.objects.filter(user=other).exclude(pk__in=own.values("pk"))
+    return not other.is_operator and not others.exists()
 
 
 def managed_editions(user: Anyone) -> QuerySet[Edition]:

@@ -155,6 +155,13 @@ def test_slot_of_another_edition_is_unknown() -> None:
         cast.book(here, elsewhere)
 
 
+def test_a_slot_is_named_once() -> None:
+    slot = cast.slot()
+    with pytest.raises(UnknownSlots):
+        cast.book(slot, slot)
+    assert cast.seats_of(slot).taken == 0
+
+
 def test_bad_mail_address() -> None:
     with pytest.raises(ValidationError):
         cast.book(cast.slot(), email="花子")

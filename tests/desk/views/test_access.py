@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may sit at which desk: every address, everybody of the cast."""
 
+from typing import Any
+
 import pytest
-from tests.office.house import Door, House, check, names_in
+from tests.office.house import Door, House, check, check_english, names_in
 
 from machikoba.regions import rules
 from machikoba.visits.models import CheckIn
@@ -46,3 +48,10 @@ def test_own_desk_lets_nobody_in_on_the_booking_of_another() -> None:
     own = {"maker": house.second_maker.uuid}
     assert DOORS["mark"].knock("desk:mark", house, "second_maker", **own) == 404
     assert CheckIn.objects.filter(booking=house.booking).count() == 0
+
+
+@pytest.mark.parametrize("name", ["home", "ticket", "day", "scan", "find"])
+def test_in_english(name: str, clock: Any) -> None:
+    house = House()
+    clock(house.slot.starts_at)
+    check_english(f"desk:{name}", DOORS[name], house)

@@ -115,7 +115,9 @@ def test_day_asked_for_else_the_next(clock: Any, today: int, asked: str, shown: 
     maker = cast.maker(cast.edition())
     made = cast.programme(maker, slots=[cast.plan(day=0), cast.plan(day=1)])
     slots = list(made.slots.all())
-    codes = [cast.book(slot, email=f"guest{n}@example.jp").order.code for n, slot in enumerate(slots)]
+    codes = [
+        cast.book(slot, email=f"guest{n}@example.jp").order.code for n, slot in enumerate(slots)
+    ]
     clock(slots[0].starts_at + timedelta(days=today))
     page = day(as_maker(maker), maker, asked)
     assert [code in page for code in codes] == [shown == 0, shown == 1]

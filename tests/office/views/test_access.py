@@ -2,10 +2,21 @@
 """Who may enter which office: every address, everybody of the cast."""
 
 import pytest
-from tests.office.house import PEOPLE, Door, House, check, names_in
+from tests.office.house import (
+    Door,
+    House,
+    check,
+    check_english,
+    client_of,
+    japanese_words,
+    names_in,
+)
 
+from machikoba.audit.actor import SYSTEM
 from machikoba.bookings.models import Booking
 from machikoba.regions import rules
+from machikoba.regions.domain.grants import grant
+from machikoba.regions.models import Grant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -71,10 +82,6 @@ def test_without_its_guard_the_table_fails(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_secretariat_of_the_open_factory_enters_all_its_editions() -> None:
     house = House()
-    from machikoba.audit.actor import SYSTEM
-    from machikoba.regions.domain.grants import grant
-    from machikoba.regions.models import Grant
-
     grant(
         user=house.users["charlie"],
         role=Grant.Role.SECRETARIAT,
@@ -87,8 +94,22 @@ def test_the_secretariat_of_the_open_factory_enters_all_its_editions() -> None:
 
 def test_whoever_is_switched_off_stays_outside() -> None:
     house = House()
-    house.users["alice"].is_active = False
-    house.users["alice"].save()
-    assert "alice" in PEOPLE
-    with pytest.raises(AssertionError):  # sent to sign in, as nobody is
-        DOORS["bookings"].knock("office:bookings", house, "alice")
+    alice = house.users["alice"]
+    client = client_of(alice)
+    alice.is_active = False
+    alice.save()
+    answer = client.get(f"/office/{house.edition.slug}/bookings/")
+    assert answer.headers["Location"].startswith("/sign-in/")
+
+
+PAGES = [name for name, door in DOORS.items() if "200" in door.statuses and name != "table"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_in_english(name: str) -> None:
+    check_english(f"office:{name}", DOORS[name], House())
+
+
+def test_a_japanese_word_on_an_english_page_is_found() -> None:
+    assert japanese_words('<p>Save <b>保存</b></p><p lang="ja">刃物<br>刃</p>') == {"保存"}
+    assert japanese_words('<p aria-label="検索">x</p><textarea>説明</textarea>') == {"検索"}

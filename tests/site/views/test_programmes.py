@@ -2,17 +2,18 @@
 """Finding a programme, and reading everything about it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from tests import cast
 from tests.site import pages
+from tests.site.facts import BLADES, FACTS, LACQUER, STARTS, fair
 
-from machikoba.core.texts import Texts
+from machikoba.core.texts import Texts, TextsField
 from machikoba.programmes.domain.slots import SlotPlan
-from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot, Unit
+from machikoba.programmes.models import Price, Programme, Seats, Slot
 from machikoba.regions.models import Area, Edition, Occasion, Participation
 from machikoba.site.views import programmes
 
@@ -29,30 +30,6 @@ def titles(client: Client, query: str = "") -> list[str]:
 
 def page_of(client: Client, programme: Programme, prefix: str = "") -> Any:
     return client.get(f"{prefix}{pages.LIST}{programme.uuid}/")
-
-
-def fair() -> Edition:
-    """A tour of blades on the first day; on the second lacquer for children, with two places."""
-    edition = cast.edition()
-    blades = cast.maker(edition, "架空刃物", "カクウハモノ")
-    blades.area = Area.objects.create(edition=edition, slug="east", name=Texts.of("東の町"))
-    blades.save()
-    cast.programme(blades, "刃物工場の見学", admission=Admission.OPEN_VISIT, languages=["ja", "en"])
-    cast.programme(
-        cast.maker(edition, "漆の架空", "ウルシノカクウ"),
-        "漆塗り",
-        slots=[cast.plan(10, day=1, capacity=2)],
-        kind=Programme.Kind.WORKSHOP,
-        fee=Programme.Fee.PAID,
-        hands_on=True,
-        step_free=True,
-        min_age=6,
-        max_age=15,
-    )
-    return edition
-
-
-BLADES, LACQUER = "刃物工場の見学", "漆塗り"
 
 
 @pytest.mark.parametrize(
@@ -92,8 +69,8 @@ def test_filters(client: Client, query: str, expected: list[str]) -> None:
 def test_one_maker_only(client: Client) -> None:
     fair()
     blades = Participation.objects.everywhere().get(kana_key__startswith="カクウハモノ")
-    answer = client.get(f"{pages.LIST}?maker={blades.uuid}")
     assert titles(client, f"maker={blades.uuid}") == [BLADES]
+    answer = client.get(f"{pages.LIST}?maker={blades.uuid}")
     assert pages.forms(answer)[0]["maker"] == str(blades.uuid)
 
 
@@ -231,51 +208,6 @@ def test_a_card_of_the_past_is_closed(client: Client, clock: Callable[[datetime]
     assert "受付終了" in pages.words(client.get(pages.LIST))
 
 
-FACTS: dict[str, tuple[dict[str, Any], str]] = {
-    "first come": ({}, "参加方法 先着順"),
-    "open visit": ({"admission": Admission.OPEN_VISIT}, "参加方法 予約不要"),
-    "draw": ({"admission": Admission.DRAW}, "参加方法 抽選"),
-    "request": ({"admission": Admission.REQUEST}, "参加方法 承認制(参加事業者が確認)"),
-    "same day": ({"admission": Admission.SAME_DAY}, "参加方法 当日受付"),
-    "elsewhere": (
-        {"admission": Admission.ELSEWHERE, "external_url": "https://example.jp/book"},
-        "参加方法 外部サイトで受付 受付ページへ",
-    ),
-    "booking needed": (
-        {"admission": Admission.UNKNOWN, "booking_required": True},
-        "参加方法 要予約",
-    ),
-    "unknown": ({"admission": Admission.UNKNOWN}, "参加方法 参加方法は未確認"),
-    "same day too": ({"same_day_too": True}, "空きがあれば当日も受け付けます。"),
-    "days before": ({"closes_days_before": 3}, "開催3日前まで受付"),
-    "closing day": ({"closes_on": date(2026, 9, 20)}, "2026年9月20日(日)締切"),
-    "free": ({"fee": Programme.Fee.FREE}, "料金 無料"),
-    "partly": ({"fee": Programme.Fee.PARTLY}, "料金 無料(一部有料)"),
-    "paid": ({"fee": Programme.Fee.PAID}, "料金 有料"),
-    "fee unknown": ({"fee": Programme.Fee.UNKNOWN}, "料金 料金は未確認"),
-    "fee note": ({"fee_note": Texts.of("材料費別")}, "材料費別"),
-    "payment": ({"payment": Texts.of("現金のみ")}, "現金のみ"),
-    "duration": ({"duration_minutes": 90}, "所要時間 90分"),
-    "from an age": ({"min_age": 6}, "対象 6歳以上"),
-    "from birth": ({"min_age": 0}, "対象 0歳以上"),
-    "to an age": ({"max_age": 12}, "対象 12歳以下"),
-    "guardian": ({"guardian_required": True}, "対象 保護者の同伴が必要です。"),
-    "age note": ({"age_note": Texts.of("小学生は3年生から")}, "対象 小学生は3年生から"),
-    "minimum": ({"minimum_number": 4}, "最少催行人数 4名"),
-    "languages": ({"languages": ["ja", "en", "zh", "ko"]}, "日本語 英語 中国語 韓国語"),
-    "step-free": ({"step_free": True}, "段差 段差なしで入れます"),
-    "steps": ({"step_free": False}, "段差 段差があります"),
-    "summary": ({"summary": Texts.of("火花の前に立つ")}, "火花の前に立つ"),
-    "description": ({"description": Texts.of("一行目\n二行目")}, "一行目 二行目"),
-    "meeting place": ({"meeting_place": Texts.of("正門前")}, "集合場所 正門前"),
-    "wear": ({"wear": Texts.of("長ズボン")}, "服装 長ズボン"),
-    "bring": ({"bring": Texts.of("軍手")}, "持ち物 軍手"),
-    "rules": ({"rules": Texts.of("撮影禁止")}, "ご注意 撮影禁止"),
-    "cancellation": ({"cancellation": Texts.of("前日まで無料")}, "キャンセル 前日まで無料"),
-    "source": ({"sources": ["https://example.jp/p"]}, "出典: https://example.jp/p"),
-}
-
-
 @pytest.mark.parametrize("fact", FACTS)
 def test_every_fact_is_said(client: Client, fact: str) -> None:
     fields, sentence = FACTS[fact]
@@ -326,30 +258,7 @@ def slots_of(client: Client, plan: SlotPlan, **fields: Any) -> str:
     return pages.words(page_of(client, made)).split("日時 ")[1].split(" 参加事業者")[0]
 
 
-@pytest.mark.parametrize(
-    ("plan", "fields", "expected"),
-    [
-        (cast.plan(), {}, "10月1日(木) 10:00〜11:00 残り10名 予約する 10月1日(木) 10:00〜11:00"),
-        (cast.plan(unit=Unit.GROUP, capacity=2), {}, "残り2組 予約する"),
-        (cast.plan(capacity=None), {}, "10:00〜11:00 予約する"),
-        (cast.plan(capacity=0), {}, "10:00〜11:00 満席"),
-        (cast.plan(), {"closes_on": date(2026, 8, 31)}, "10:00〜11:00 受付終了"),
-        (cast.plan(), {"admission": Admission.OPEN_VISIT}, "予約なしでお越しください"),
-        (cast.plan(), {"admission": Admission.DRAW}, "10:00〜11:00 抽選"),
-        (cast.plan(), {"duration_minutes": None}, "10:00〜 残り10名"),
-        (SlotPlan(cast.FIRST_DAY), {"admission": Admission.DRAW}, "時刻は未定 抽選"),
-        (
-            SlotPlan(cast.FIRST_DAY, all_day=True),
-            {"admission": Admission.OPEN_VISIT},
-            "終日 予約なしでお越しください",
-        ),
-        (
-            SlotPlan(cast.FIRST_DAY, time(9), time(17), all_day=True),
-            {"admission": Admission.OPEN_VISIT},
-            "9:00〜17:00 予約なし",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("plan", "fields", "expected"), STARTS)
 def test_every_start_says_how_one_comes(
     client: Client, plan: SlotPlan, fields: dict[str, Any], expected: str
 ) -> None:
@@ -439,20 +348,18 @@ def test_english_where_there_is_some(client: Client) -> None:
     assert "Book<span" in body
 
 
-@pytest.mark.parametrize(
-    "field",
-    "title summary description age_note fee_note payment cancellation wear bring rules".split(),
-)
-def test_texts_are_escaped(client: Client, field: str) -> None:
+def test_texts_are_escaped(client: Client) -> None:
     made = cast.programme(cast.maker(cast.edition()))
-    setattr(made, field, Texts.of(f"文{SCRIPT}"))
+    texts = [field.name for field in Programme._meta.fields if isinstance(field, TextsField)]
+    for name in texts:
+        setattr(made, name, Texts.of(f"{name}{SCRIPT}"))
     made.as_stated = {SCRIPT: SCRIPT}
     made.sources = [f'"><{SCRIPT}']
     made.save()
     for prefix in ("", "/en"):
         body = page_of(client, made, prefix).content.decode()
         assert SCRIPT not in body
-        assert "文&lt;script&gt;" in body
+        assert [name for name in texts if f"{name}&lt;script&gt;" not in body] == []
     assert SCRIPT not in client.get(f"{pages.LIST}?q={SCRIPT}&area={SCRIPT}").content.decode()
 
 

@@ -16,7 +16,7 @@ from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, UnknownSlots
 from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
 from machikoba.core import clock
-from machikoba.core.mail_address import normalise
+from machikoba.core.mail_address import normalise, tidy
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
 from machikoba.programmes.models import Admission, Price, Seats, Slot
@@ -161,7 +161,7 @@ def _lock_lines(edition: Edition, party: Party, slots: Sequence[UUID]) -> list[c
         # Of admissions side by side an order takes the one that confirms at once.
         if row.slot.uuid not in locked or row.admission == Admission.FIRST_COME:
             locked[row.slot.uuid] = row
-    if not slots or set(slots) - set(locked):
+    if not slots or len(set(slots)) < len(slots) or set(slots) - set(locked):
         raise UnknownSlots
     return [checks.Line(locked[slot], checks.units_of(locked[slot], party)) for slot in slots]
 
@@ -180,7 +180,7 @@ def _create_order(
         visitor=visitor,
         name=applicant.name,
         kana=applicant.kana,
-        email=applicant.email,
+        email=tidy(applicant.email),
         phone=applicant.phone,
         language=applicant.language,
         origin=origin,

@@ -44,4 +44,4 @@ class KeyReused(Exception):
 
 
 class UnknownSlots(Exception):
-    """The order names slots that this edition does not have."""
+    """The order names slots that this edition does not have, or one of them twice."""

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.texts import TextsForm
 from machikoba.regions.models import Edition
+from machikoba.ui.colours import READABLE, contrast, ink_on
 
 STATUSES = [("draft", _("準備中")), ("published", _("公開中")), ("archived", _("終了(記録)"))]
+NEW = "new"  # the office's own address for making an edition
 ASKS = [("no", _("たずねない")), ("optional", _("任意")), ("required", _("必須"))]
 
 
@@ -25,6 +27,7 @@ class EditionForm(TextsForm):
         "privacy": (_("個人情報について(追記)"), 4),
         "maker_word": (_("参加事業者の呼び方"), 1),
     }
+    needed = ("name",)
     status = forms.ChoiceField(choices=STATUSES, label=_("状態"))
     number = forms.IntegerField(required=False, min_value=1, label=_("第○回"))
     fiscal_year = forms.IntegerField(
@@ -36,6 +39,10 @@ class EditionForm(TextsForm):
         colour: str = self.cleaned_data["colour"].lower()
         if not re.fullmatch("#[0-9a-f]{6}", colour):
             raise forms.ValidationError(_("色は #c8102e のように指定してください。"))
+        if contrast(ink_on(colour), colour) < READABLE:
+            raise forms.ValidationError(
+                _("この色の上では文字が読みにくくなります。濃い色か淡い色にしてください。")
+            )
         return colour
 
 
@@ -88,7 +95,7 @@ class NewEditionForm(forms.Form):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
-        if Edition.objects.filter(slug=slug).exists():
+        if slug == NEW or Edition.objects.filter(slug=slug).exists():
             raise forms.ValidationError(_("このアドレスは使われています。別の名前にしてください。"))
         return slug
 

@@ -28,9 +28,10 @@ class MakerForm(TextsForm):
         "access": (_("アクセス"), 2),
     }
     with_kana = ("name",)
+    needed = ("name",)
     state = forms.ChoiceField(choices=STATES, label=_("状態"))
     stop_number = forms.IntegerField(required=False, min_value=1, max_value=9999, label=_("番号"))
-    area: forms.ModelChoiceField[Area] = forms.ModelChoiceField(
+    area: "forms.ModelChoiceField[Area]" = forms.ModelChoiceField(
         queryset=None, required=False, label=_("エリア")
     )
     postal_code = forms.CharField(required=False, max_length=8, label=_("郵便番号"))

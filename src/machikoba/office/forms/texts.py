@@ -13,11 +13,13 @@ from machikoba.core.texts import KANA, Texts
 class TextsForm(forms.Form):
     """Shows columns of a model: `columns` are plain form fields, `texts` name → (label, lines).
 
-    Every text has an input for Japanese and one for English, those in `with_kana` a reading too.
+    Every text has an input for Japanese and one for English, those in `with_kana` a reading too;
+    those in `needed` may not be empty in both.
     """
 
     texts: dict[str, tuple[Any, int]] = {}
     with_kana: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
 
     def __init__(self, instance: models.Model, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {**self._initial(instance), **kwargs.get("initial", {})}
@@ -43,6 +45,13 @@ class TextsForm(forms.Form):
             for tag, _language in self._tags(name):
                 found[f"{name}__{tag}"] = getattr(instance, name).values.get(tag, "")
         return found
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        for name in self.needed:
+            if not (asked.get(f"{name}__ja") or asked.get(f"{name}__en")):
+                self.add_error(f"{name}__ja", _("名前を入力してください。"))
+        return asked
 
     def changes(self) -> dict[str, Any]:
         """The columns whose value is another now."""

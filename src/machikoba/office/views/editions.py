@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from machikoba.accounts.models import User
@@ -48,16 +47,9 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 def _create(asked: dict[str, object], request: HttpRequest) -> Edition:
-    name = str(asked["open_factory"])
-    known = [region for region in OpenFactory.objects.all() if str(region.name) == name]
-    region = (
-        known[0]
-        if known
-        else OpenFactory.objects.create(slug=slugify(str(asked["slug"])), name=Texts.of(name))
-    )
     first = asked["starts_on"]
     return editions.create_edition(
-        open_factory=region,
+        open_factory=_open_factory(str(asked["open_factory"]), str(asked["slug"])),
         slug=str(asked["slug"]),
         name=Texts.of(str(asked["name"])),
         actor=actor_of(request),
@@ -66,6 +58,15 @@ def _create(asked: dict[str, object], request: HttpRequest) -> Edition:
         year=first.year,  # type: ignore[attr-defined]
         fiscal_year=fiscal_year(first),  # type: ignore[arg-type]
     )
+
+
+def _open_factory(name: str, slug: str) -> OpenFactory:
+    known = [region for region in OpenFactory.objects.order_by("pk") if str(region.name) == name]
+    if known:
+        return known[0]
+    while OpenFactory.objects.filter(slug=slug).exists():
+        slug += "-2"
+    return OpenFactory.objects.create(slug=slug, name=Texts.of(name))
 
 
 @office_view

@@ -44,9 +44,7 @@ def upload(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Take the file; a file that cannot be read is refused with what to do."""
     # Rows that name other events would change editions of others.
     anywhere = is_operator(request.user)
-    form = UploadForm(
-        request.POST or None, request.FILES or None, may_import_elsewhere=anywhere
-    )
+    form = UploadForm(request.POST or None, request.FILES or None, may_import_elsewhere=anywhere)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -71,7 +69,8 @@ def preview(request: HttpRequest, edition: Edition, digest: str) -> HttpResponse
     if kept is None:
         messages.error(request, _("ファイルの保管期限が切れました。もう一度選んでください。"))
         return redirect("office:import", slug=edition.slug)
-    plan = make_plan(read_sheet(kept.content), edition if kept.here else None)
+    here = kept.here or not is_operator(request.user)  # an operator's file may lie here too
+    plan = make_plan(read_sheet(kept.content), edition if here else None)
     if request.method == "POST" and not plan.errors:
         decisions = {
             candidate.name: request.POST[f"firm-{index}"]

@@ -77,13 +77,14 @@ def make_pass(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpRespons
 
 def _user_of(maker: Participation, request: HttpRequest) -> User:
     granted = User.objects.filter(grants__participation=maker, grants__role=Grant.Role.MAKER)
-    known = [*granted.order_by("grants__pk"), *User.objects.filter(email=maker.email.lower())]
-    # The secretariat sees this pass: it must not open the rooms of others.
-    safe = [u for u in known if u.is_active and rules.may_sign_in_as(request.user, u)]
-    if safe:
-        return safe[0]
-    # A maker without an address of its own still gets in: the account belongs to its place.
-    taken = not maker.email or known
-    address = f"{maker.uuid}@maker.invalid" if taken else maker.email.lower()
+    address = maker.email.lower()
+    named = list(User.objects.filter(email=address))
+    for user in (*granted.order_by("grants__pk"), *named):
+        # The secretariat holds this pass in its hands: it must not open the rooms of others.
+        if user.is_active and rules.may_sign_in_as(request.user, user):
+            return user
+    if named or not address:
+        # A maker without an address of its own still gets in: the account belongs to its place.
+        address = f"{maker.uuid}@maker.invalid"
     found = User.objects.filter(email=address).first()
     return found or User.objects.create_user(address, name=str(maker.name)[:100])

@@ -11,6 +11,7 @@ from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
+from machikoba.programmes.domain import seats
 from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots, planned_start
 from machikoba.programmes.models import Price, Programme, Seats, Slot
 from machikoba.regions.domain.editions import touch
@@ -64,6 +65,8 @@ def update_programme(
             setattr(programme, name, value)
         programme.search = searched_text(programme)
         programme.save(update_fields=[*fields, "search"])
+        if fields.keys() & {*DEADLINES, "admission"}:
+            seats.lock_programmes([programme])  # in the order a basket locks them
         if DEADLINES & set(fields):
             _move_deadlines(programme)
         if "admission" in fields:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from machikoba.core.japanese.search import search_terms
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
-from machikoba.programmes.queries.slots import bookable
+from machikoba.programmes.queries.slots import takes_bookings
 from machikoba.regions.models import Edition, Participation
 
 
@@ -58,7 +58,9 @@ def find(edition: Edition, filters: Filters, now: datetime) -> QuerySet[Programm
         on_day = Slot.objects.filter(programme=OuterRef("pk"), day=filters.day)
         found = found.filter(Exists(on_day.filter(state=Slot.State.OPEN)))
     if filters.seats is not None:
-        free = Seats.objects.filter(bookable(now, filters.seats), slot__programme=OuterRef("pk"))
+        free = Seats.objects.filter(
+            takes_bookings(now, filters.seats), slot__programme=OuterRef("pk")
+        )
         if filters.day is not None:
             free = free.filter(slot__day=filters.day)
         found = found.filter(Exists(free))

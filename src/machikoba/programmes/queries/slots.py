@@ -29,11 +29,16 @@ def is_open(occasion: Occasion, now: datetime) -> bool:
 
 def bookable(now: datetime, units: int = 1) -> Q:
     """Seats that would confirm a party of `units` adults at `now` (a filter on Seats)."""
+    adults = Q(slot__programme__max_age=None) | Q(slot__programme__max_age__gte=ADULT)
+    return takes_bookings(now, units) & adults
+
+
+def takes_bookings(now: datetime, units: int = 1) -> Q:
+    """Seats open at `now` with room for `units`, for children only or not (a filter on Seats)."""
     programme = Q(slot__programme__state=Programme.State.PUBLISHED) & (
         Q(slot__programme__participation=None)
         | Q(slot__programme__participation__state=Participation.State.PUBLISHED)
     )
-    adults = Q(slot__programme__max_age=None) | Q(slot__programme__max_age__gte=ADULT)
     window = (
         Q(slot__state=Slot.State.OPEN, slot__starts_at__gt=now, admission=Admission.FIRST_COME)
         & (Q(opens_at=None) | Q(opens_at__lte=now))
@@ -44,7 +49,7 @@ def bookable(now: datetime, units: int = 1) -> Q:
         | Q(unit="group", taken__lt=F("capacity"))
         | Q(unit="person", capacity__gte=F("taken") + units)
     )
-    return window & room & programme & adults & open_edition(now, "slot__programme__occasion__")
+    return window & room & programme & open_edition(now, "slot__programme__occasion__")
 
 
 def published(edition: Edition) -> QuerySet[Slot]:

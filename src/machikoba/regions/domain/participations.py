@@ -9,6 +9,8 @@ from django.db import transaction
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
+from machikoba.core.japanese.kana import sort_key
+from machikoba.core.japanese.readings import reading
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Organisation
 from machikoba.regions.domain.editions import touch
@@ -16,8 +18,8 @@ from machikoba.regions.models import Edition, Participation
 
 
 def kana_key(name: Texts) -> str:
-    """What sorts a maker in 五十音順: its reading, else its name as written."""
-    return (name.kana or str(name))[:200]
+    """What sorts a maker in 五十音順: its reading, or how its name is probably read."""
+    return " ".join(sort_key(name.kana or reading(str(name))))[:200]
 
 
 def add_participation(
