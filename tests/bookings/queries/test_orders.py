@@ -27,7 +27,7 @@ def test_a_revoked_secret_opens_nothing() -> None:
     assert find_order(order.code, secret) is None
 
 
-@pytest.mark.parametrize("text", ["架空", "カクウ", "hanako", ""])
+@pytest.mark.parametrize("text", ["架空", "カクウ", "かくう", "ｶｸｳ", "hanako", ""])
 def test_search(text: str) -> None:
     slot = cast.slot()
     order = cast.book(slot).order

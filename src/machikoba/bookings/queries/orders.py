@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from machikoba.bookings.domain.secrets import is_secret
 from machikoba.bookings.models import Booking, Order
 from machikoba.core.ids import read_code
+from machikoba.core.japanese.kana import normalise_furigana
 from machikoba.regions.models import Edition
 
 
@@ -33,7 +34,7 @@ def of_edition(edition: Edition, text: str = "") -> QuerySet[Order]:
     return orders.filter(
         Q(code__startswith=read_code(text) or "-")
         | Q(name__icontains=text)
-        | Q(kana__icontains=text)
+        | Q(kana__icontains=normalise_furigana(text))
         | Q(email__icontains=text)
         | Q(phone__icontains=text)
     )

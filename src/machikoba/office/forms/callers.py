@@ -13,8 +13,12 @@ from machikoba.regions.models import Edition
 
 
 class CallerForm(forms.Form):
-    """The slot, how many, and who; no mail address is needed."""
+    """The slot, how many, and who; no mail address is needed.
 
+    `key` is new on every page: the button pressed twice books once.
+    """
+
+    key = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
     slot = forms.UUIDField(label=_("時間枠"), widget=forms.Select)
     adults = forms.IntegerField(min_value=0, max_value=500, initial=1, label=_("大人"))
     children = forms.IntegerField(

@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from machikoba.bookings.domain.orders import Applicant, place_order
-from machikoba.bookings.domain.refusals import OrderRefused, UnknownSlots
+from machikoba.bookings.domain.orders import Applicant, Key, place_order
+from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, UnknownSlots
 from machikoba.bookings.models import Order
 from machikoba.core import clock
+from machikoba.core.ids import new_id
 from machikoba.core.japanese.dates import format_day, format_times
 from machikoba.office.forms.callers import CallerForm
 from machikoba.office.views.access import office_view
@@ -23,7 +24,7 @@ from machikoba.ui.signing_in import actor_of
 @office_view
 def create(request: HttpRequest, edition: Edition) -> HttpResponse:
     """One form; on success the order with its code to read out."""
-    initial = {"slot": request.GET.get("slot", "")}
+    initial = {"slot": request.GET.get("slot", ""), "key": new_id()}
     form = CallerForm(edition, _choices(edition), request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -33,6 +34,9 @@ def create(request: HttpRequest, edition: Edition) -> HttpResponse:
                 form.add_error(None, refusal.sentence)
         except UnknownSlots:
             form.add_error("slot", _("時間枠を選んでください。"))
+        except KeyReused:
+            form.add_error(None, _("内容が変わったため、もう一度ご確認ください。"))
+            form.data = {**request.POST.dict(), "key": str(new_id())}
         else:
             messages.success(request, _("予約を登録しました。"))
             return redirect("office:order", slug=edition.slug, code=code)
@@ -53,8 +57,15 @@ def _place(request: HttpRequest, edition: Edition, asked: dict[str, object]) -> 
         slots=[asked["slot"]],  # type: ignore[list-item]
         origin=Order.Origin.OFFICE,
         actor=actor_of(request),
+        key=_key(asked),
     )
     return placed.order.code
+
+
+def _key(asked: dict[str, object]) -> Key | None:
+    """The key of the form: a caller without a mail address has nothing else to be known by."""
+    body = "&".join(f"{name}={value}" for name, value in asked.items() if name != "key")
+    return Key(f"office:{asked['key']}", Key.hash_of(body)) if asked["key"] else None
 
 
 def _choices(edition: Edition) -> list[tuple[str, str]]:
