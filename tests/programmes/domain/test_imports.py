@@ -21,6 +21,7 @@ from machikoba.programmes.domain.imports import HasErrors, carry_out
 from machikoba.programmes.domain.prices import total
 from machikoba.programmes.models import Admission, Import, Programme, Seats, Slot, SourceRow
 from machikoba.regions.models import Edition, OpenFactory, Participation
+from machikoba.regions.queries import participations
 from machikoba.sheets.reading import read_sheet
 from machikoba.sheets.writing import write_csv
 
@@ -245,6 +246,17 @@ def test_a_firm_known_elsewhere_is_a_candidate() -> None:
     take_in([ROW], **{"架空製作所": str(known.uuid)})
     assert Organisation.objects.get() == known
     assert known.participations.count() == 2
+
+
+def test_makers_taken_in_stand_among_the_others_in_the_order_of_their_sounds() -> None:
+    edition = cast.edition()
+    cast.maker(edition, "かき工芸", "カキコウゲイ")
+    cast.maker(edition, "渡辺刃物", "ワタナベハモノ")
+    take_in(
+        [changed(企業名="佐藤製作所"), changed(企業名="阿部工業", プログラム名="体験")], edition
+    )
+    makers = [str(maker.name) for maker in participations.of_edition(edition)]
+    assert makers == ["阿部工業", "かき工芸", "佐藤製作所", "渡辺刃物"]
 
 
 def test_queries_do_not_grow_with_rows_that_stay() -> None:

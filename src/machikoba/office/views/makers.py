@@ -33,11 +33,11 @@ def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     rows = participations.of_edition(edition)
     text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
     if text:
-        rows = rows.filter(
-            Q(organisation__match_key__contains=firm_key(text))
-            | Q(kana_key__contains=normalise_furigana(text))
-            | Q(organisation__name__icontains=text)
-        )
+        found = Q(kana_key__contains=normalise_furigana(text))
+        found |= Q(organisation__name__icontains=text)
+        if key := firm_key(text):
+            found |= Q(organisation__match_key__contains=key)
+        rows = rows.filter(found)
     if state:
         rows = rows.filter(state=state)
     context = {

@@ -14,7 +14,6 @@ from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.core.japanese.fiscal_year import fiscal_year
-from machikoba.core.japanese.readings import reading as read_kana
 from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain import import_fields, import_slots
@@ -194,8 +193,7 @@ class _Writer:
                 site_name=firm.site_name[:100],
                 defaults={
                     "name": Texts.of(shown, kana=name.kana),
-                    # Unknown readings still sort: by how the name is probably read.
-                    "kana_key": kana_key(name) if name.kana else read_kana(firm.name)[:200],
+                    "kana_key": kana_key(name),
                     "state": Participation.State.PUBLISHED,
                     "address": row.address,
                     "postal_code": address.postal_code,
