@@ -13,6 +13,10 @@ from machikoba.ui.templatetags.ui import yen
 register = template.Library()
 
 COLUMNS = {
+    "reference": gettext_lazy("管理番号"),
+    "event": gettext_lazy("イベント名"),
+    "edition": gettext_lazy("開催回"),
+    "program_title": gettext_lazy("プログラム名"),
     "program_type": gettext_lazy("種類"),
     "dates": gettext_lazy("日程"),
     "start_times": gettext_lazy("時間"),
