@@ -102,6 +102,25 @@ def test_whoever_is_switched_off_stays_outside() -> None:
     assert answer.headers["Location"].startswith("/sign-in/")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "\0/",
+        "tetsunomori/bookings/\0/",
+        "tetsunomori/import/\0/",
+        "tetsunomori/bookings/?q=\0",
+        "tetsunomori/makers/?q=a\0",
+        "tetsunomori/makers/?state=\0",
+        "tetsunomori/programmes/?q=\0",
+        "tetsunomori/programmes/?kind=\0",
+        "tetsunomori/slots/?q=\0",
+    ],
+)
+def test_a_null_character_names_nothing(path: str) -> None:
+    client = client_of(House().users["alice"])
+    assert client.get("/office/" + path.replace("\0", "%00")).status_code == 404
+
+
 PAGES = [name for name, door in DOORS.items() if "200" in door.statuses and name != "table"]
 
 

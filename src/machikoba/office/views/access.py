@@ -23,6 +23,9 @@ def office_view(view: View) -> View:
     @login_required
     @never_cache
     def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        # A null character names nothing, and PostgreSQL would refuse to look for it.
+        if any("\0" in text for text in (request.path, *request.GET.values())):
+            raise Http404
         rows = Edition.objects.select_related("occasion", "open_factory")
         edition = rows.filter(slug=slug).first()
         assert isinstance(request.user, User)
