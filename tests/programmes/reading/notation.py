@@ -4,11 +4,14 @@
 from datetime import time
 from typing import Any
 
+from machikoba.programmes.reading.address import Address
 from machikoba.programmes.reading.age import Age
 from machikoba.programmes.reading.booking import Booking
 from machikoba.programmes.reading.capacity import Capacity
-from machikoba.programmes.reading.dates import Days
-from machikoba.programmes.reading.fees import Fee, PriceLine
+from machikoba.programmes.reading.days import Days
+from machikoba.programmes.reading.fees import Fee
+from machikoba.programmes.reading.prices import PriceLine
+from machikoba.programmes.reading.row import Conditions
 from machikoba.programmes.reading.times import Times
 
 
@@ -21,7 +24,9 @@ def notation(value: Any) -> str:
 
 def _days(days: Days) -> str:
     listed = " ".join(day.isoformat() for day in days.days)
-    return f"{listed}{' every day' if days.every_day else ''}".strip()
+    only = f" on {' '.join(days.only)}" if days.only else ""
+    numbers = f", number {' '.join(map(str, days.numbers))}" if days.numbers else ""
+    return f"{listed}{' every day' if days.every_day else ''}{only}{numbers}".strip()
 
 
 def _hour(hour: time) -> str:
@@ -39,6 +44,8 @@ def _times(times: Times) -> str:
         parts.append(f"{times.half_days[0]} before noon, {times.half_days[1]} after")
     if times.times_a_day:
         parts.append(f"{times.times_a_day} a day")
+    if times.repeated:
+        parts.append("again and again")
     if times.any_time:
         parts.append("any time")
     if times.all_day:
@@ -51,15 +58,15 @@ def _capacity(capacity: Capacity) -> str:
     limit = f", party up to {capacity.party_limit}" if capacity.party_limit else ""
     first = ", first come" if capacity.first_come else ""
     note = f" [{capacity.note}]" if capacity.note else ""
-    return f"{capacity.number} {capacity.unit}{per}{limit}{first}{note}"
+    number = f"{capacity.number} {capacity.unit}" if capacity.known else "limit unknown"
+    return f"{number}{per}{limit}{first}{note}"
 
 
 def _age(age: Age) -> str:
-    if age.anyone:
-        return "anyone"
+    anyone = "anyone" if age.anyone else ""
     span = "" if age.low is None and age.high is None else f"{age.low or 0}-{age.high or ''}"
     below = {None: "", 99: "guardian"}.get(age.guardian_below, f"guardian<{age.guardian_below}")
-    return " ".join(filter(None, [span, below]))
+    return " ".join(filter(None, [anyone, span, below]))
 
 
 def _price(line: PriceLine) -> str:
@@ -86,7 +93,19 @@ def _booking(booking: Booking) -> str:
     return ", ".join(filter(None, [required, possible, booking.how, before, closes, same_day, by]))
 
 
+def _address(address: Address) -> str:
+    parts = (address.postal_code, address.prefecture, address.municipality, address.rest)
+    return "|".join(parts)
+
+
+def _terms(conditions: Conditions) -> str:
+    return ", ".join(f"{when} {percent}" for when, percent in conditions.terms)
+
+
 _WRITERS: dict[type, Any] = {
+    Address: _address,
+    Conditions: _terms,
+    tuple: " ".join,
     Days: _days,
     Times: _times,
     Capacity: _capacity,

@@ -31,7 +31,7 @@ from machikoba.programmes.reading.age import read_age
         ("どなたでも", "anyone"),
         ("年齢制限なし", "anyone"),
         ("ages 6+", "6-"),
-        ("高校生以上推奨", "15-"),
+        ("高校生以上推奨", ""),
         ("日本滞在中の外国人", ""),
         ("身長120cm以上", ""),
         ("10〜5歳", ""),

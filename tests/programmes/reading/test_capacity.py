@@ -35,7 +35,7 @@ def test_read(cell: str, unit: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "number"), [("5", 5), ("2人以上", 2), ("1組", 1), ("なし", None), ("0", None)]
+    ("cell", "number"), [("5", 5), ("2人以上", 2), ("1組", 1), ("なし", 1), ("0", None)]
 )
 def test_minimum(cell: str, number: int | None) -> None:
     assert read_minimum(cell).value == number

@@ -28,7 +28,7 @@ from machikoba.programmes.reading.dates import read_dates
         ("会期中毎日", "every day"),
         ("2/30", ""),
         ("10月上旬", ""),
-        ("土日のみ", ""),
+        ("土日のみ", "every day on 土 日"),
         ("2025-10-05/2025-10-03", ""),
         ("", ""),
     ],

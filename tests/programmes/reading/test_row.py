@@ -17,6 +17,7 @@ from machikoba.sheets.reading import read_sheet
 
 PUBLISHED = Path(__file__).parents[3] / "data/real_programmes.csv"
 EXPECTED = Path(__file__).with_name("expected.csv")
+WAYS = Path(__file__).with_name("ways.csv")  # cells made up in the ways of many festivals
 # noun → its columns and the attribute of a Reading that holds it
 NOUNS = {
     "dates": (("dates",), "days"),
@@ -27,6 +28,12 @@ NOUNS = {
     "age": (("age_rule",), "age"),
     "fee": (("fee_yen", "fee_note"), "fee"),
     "booking": (("booking", "selection"), "booking"),
+}
+MORE_NOUNS = {
+    "kind": (("program_type",), "kind"),
+    "language": (("language",), "languages"),
+    "address": (("address_as_stated",), "address"),
+    "conditions": (("conditions",), "conditions"),
 }
 READ = {column for columns, _ in NOUNS.values() for column in columns}
 FRAGMENTS = [
@@ -100,6 +107,24 @@ def test_published_cells_as_checked_by_hand() -> None:
         lines = [tuple(line) for line in csv.reader(file)][1:]
     assert len(lines) > 250
     assert list(cells_read()) == lines
+
+
+@pytest.mark.parametrize("noun", [*NOUNS, *MORE_NOUNS])
+def test_ways_of_writing_as_read_by_hand(noun: str) -> None:
+    with WAYS.open(encoding="utf-8", newline="") as file:
+        lines = [line for line in csv.DictReader(file) if line["noun"] == noun]
+    columns, attribute = (NOUNS | MORE_NOUNS)[noun]
+    assert len(lines) > 30
+    for line in lines:
+        given = dict(zip(columns, (line["cell"], line["beside"]), strict=False))
+        reading = read_row(row(**given), 2023)
+        whole = "no" if reading.remarks else "yes"
+        assert (line["cell"], line["beside"], notation(getattr(reading, attribute)), whole) == (
+            line["cell"],
+            line["beside"],
+            line["expected"],
+            line["whole"],
+        )
 
 
 def test_nine_cells_of_ten_become_structure() -> None:

@@ -31,7 +31,7 @@ from machikoba.programmes.reading.times import read_times
         ("17:00-9:00", ""),
         ("13:00 10:00", ""),
         ("昼頃", ""),
-        ("10:00-15:00 毎正時", ""),
+        ("10:00-15:00 毎正時", "open 10:00-15:00 again and again"),
         ("", ""),
     ],
 )

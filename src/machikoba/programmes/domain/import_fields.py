@@ -7,7 +7,7 @@ from typing import Any
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.programmes.models import Admission, Price, Programme, Unit
-from machikoba.programmes.reading.fees import PriceLine
+from machikoba.programmes.reading.prices import PriceLine
 from machikoba.programmes.reading.row import Reading
 
 HANDS_ON = {Programme.Kind.WORKSHOP}
@@ -65,22 +65,27 @@ def admission_of(reading: Reading, *, archived: bool) -> Admission:
         return Admission.UNKNOWN
     if booking.how == "draw":
         return Admission.DRAW
+    if booking.required is False:
+        return Admission.OPEN_VISIT
+    if booking.required is None and booking.same_day:
+        return Admission.SAME_DAY
     if booking.how == "first_come":
         unknown = capacity_unknown(reading) and not archived
         return Admission.UNKNOWN if unknown else Admission.FIRST_COME
-    if booking.required is False:
-        return Admission.OPEN_VISIT
     if booking.required is None:
-        return Admission.SAME_DAY if booking.same_day else Admission.UNKNOWN
+        return Admission.UNKNOWN
     return Admission.UNKNOWN if archived or capacity_unknown(reading) else Admission.FIRST_COME
 
 
 def capacity_unknown(reading: Reading) -> bool:
     """Whether a row does not say how many may come to one start: seats are never made up."""
     capacity, times = reading.capacity, reading.times
-    if capacity is None:
+    if capacity is None or not capacity.known:
         return True
-    starts = len(times.starts) if times else 0
+    starts = max(len(times.starts) if times else 0, 1)
+    if capacity.per == "total":
+        days = len(reading.days.days) if reading.days else 0
+        return days * starts != 1
     return capacity.per == "day" and starts > 1
 
 
@@ -108,14 +113,12 @@ def slot_plans(reading: Reading, edition_days: list[date]) -> list[SlotPlan]:
     Opening hours make one plan a day; where hours are not known, or only how often a day it is
     held, a day alone. Nothing where the days are not known.
     """
-    days = reading.days
-    if days is None:
+    if reading.days is None:
         return []
-    dates = edition_days if days.every_day else list(days.days)
     return [
         SlotPlan(day, starts, ends, all_day=all_day, capacity=capacity, unit=unit)
         for capacity, unit in [_capacity(reading)]
-        for day in dates
+        for day in reading.days.of(edition_days)
         for starts, ends, all_day in _hours(reading)
     ]
 
@@ -129,7 +132,7 @@ def _capacity(reading: Reading) -> tuple[int | None, Unit]:
 
 def _hours(reading: Reading) -> list[tuple[time | None, time | None, bool]]:
     times = reading.times
-    if times is None or times.times_a_day:
+    if times is None or times.without_hour:
         return [(None, None, False)]
     if times.hours:
         return [(*times.hours, _is_drop_in(reading))]

@@ -1,64 +1,108 @@
 # SPDX-License-Identifier: Apache-2.0
-"""対象年齢: for whom, in years of age."""
+"""対象年齢: for whom, in years of age.
+
+A cell is a row of clauses. A clause has bounds (小学生, 6歳以上, 小3〜小6) and says something of
+them: nothing or のみ, that they may not come, or that somebody must come along. What a clause says
+else (小学生以下は半額) is no bound at all.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from machikoba.core.japanese.width import fold_width
 from machikoba.programmes.reading import remarks
+from machikoba.programmes.reading.plain import plain
 from machikoba.programmes.reading.remarks import Read
 
 COLUMN = "age_rule"
+ALWAYS = 99
 # The ages at which a stage of school begins and ends.
 STAGES = {
     "未就学児": (0, 5),
     "幼児": (0, 5),
     "就学前": (0, 5),
-    "小学校低学年": (6, 9),
-    "小学校高学年": (9, 12),
+    "園児": (3, 5),
+    "年少": (3, 4),
+    "年中": (4, 5),
+    "年長": (5, 6),
+    "低学年": (6, 9),
+    "中学年": (8, 10),
+    "高学年": (9, 12),
     "小学生": (6, 12),
     "中学生": (12, 15),
     "高校生": (15, 18),
     "大学生": (18, 22),
+    "小・中学生": (6, 15),
+    "小中学生": (6, 15),
+    "小中高生": (6, 18),
+    "中高生": (12, 18),
     "大人": (18, None),
     "成人": (18, None),
+    "未成年": (0, 17),
 }
+_SCHOOLS = {"小": 5, "中": 11, "高": 14}  # the age at which its first year begins, less one
 _STAGE = "|".join(sorted(STAGES, key=len, reverse=True))
-_GRADE = r"小学(?:校)?(?P<g{n}>\d)年生?|中学(?:校)?(?P<j{n}>\d)年生?"
-_FROM = re.compile(
-    rf"(?:(?P<age>\d{{1,3}})(?:歳|才)|(?P<stage>{_STAGE})|{_GRADE.format(n='')})\s*(?:以上|から|〜|-|より上)"
-)
-_UPTO = re.compile(
-    rf"(?:(?P<age>\d{{1,3}})(?:歳|才)|(?P<stage>{_STAGE})|{_GRADE.format(n='')})\s*(?:以下|まで|未満(?P<less>)?)"
+_ATOM = (
+    r"(?:満?(?P<age{n}>\d{{1,3}})(?:歳|才)?(?<=[歳才])|(?P<school{n}>[小中高])(?:学校?|校)?生?\s*(?P<year{n}>\d)(?:年生?)?(?!\d)"
+    rf"|(?:小学(?:校|生)?)?(?P<stage{{n}}>{_STAGE})児?)"
 )
 _SPAN = re.compile(
-    r"(?P<low>\d{1,3})(?:歳|才)?\s*(?:〜|-|から)\s*(?P<high>\d{1,3})\s*(?:歳|才)(?:まで)?"
+    _ATOM.format(n="1") + r"\s*(?:〜|-|から)\s*" + _ATOM.format(n="2") + r"(?:まで)?"
 )
-_GRADES = re.compile(
-    r"小学(?:校|生)?\s*(?P<low>\d)\s*(?:年生?)?\s*(?:〜|-|から)\s*(?P<high>\d)\s*年生?"
+_SHORT_SPAN = re.compile(
+    r"(?:満?(?P<low>\d{1,3})\s*(?:〜|-|から)\s*(?P<high>\d{1,3})(?:歳|才)"
+    r"|(?P<school>[小中高])(?:学校?|校)?生?\s*(?P<first>\d)(?:年生?)?\s*(?:〜|-|から|[・、](?:\d[・、])*)\s*(?P<last>\d)(?:年生?)?)(?:まで)?"
 )
-_STAGES = re.compile(rf"(?P<low>{_STAGE})\s*(?:〜|-|から)\s*(?P<high>{_STAGE})(?:まで)?")
-_REFUSED = re.compile(
-    rf"(?P<stage>{_STAGE})(?:のお?子(?:様|さま|さん|ども)|の方)?(?:の(?:ご)?(?:参加|入場|来場))?は?\s*(?:不可|お断り(?:します)?|参加不可|入場不可|ご遠慮(?:ください|願います)?)"
+_ONE = re.compile(_ATOM.format(n="1"))
+_AND = re.compile(rf"\s*[・、,/と]\s*(?={_ATOM.format(n='x')})")
+_COMPARED = re.compile(
+    r"(?P<about>くらい|ぐらい|位|頃)?\s*(?:(?P<from>以上|から|〜|より)|(?P<upto>以下|まで)|(?P<less>未満))?"
 )
+_LEAD = re.compile(
+    r"(?:対象(?:年齢|者)?|参加対象|年齢|お?子(?:ども|供|様)|こども|[・:\s]|は(?=\d))*(?P<strange>新(?=小学)|[^\s()、;・※\d]{1,8}の(?=[小中高大]))?"
+)
+_STATED = re.compile(r"[^、,。;()※\s/]*")
+_BREAK = re.compile(r"[\s、,。;・/()※]+")
+_WITH = r"(?:の?(?:お?子(?:様|さま|さん|ども|供)|方|子|参加者))?(?:の場合)?(?:は|、)?"
 _GUARDIAN = re.compile(
-    rf"(?:(?:(?P<age>\d{{1,2}})(?:歳|才)|(?P<stage>{_STAGE}))\s*(?P<cmp>以下|未満)?\s*(?:は|の場合は?)?、?)?"
-    r"(?:要)?保護者(?:の|と|様)?(?:方)?(?:ご)?(?:同伴|付き添い|付添い?)(?:必須|が必要|必要|のこと|要|で参加可|可)?(?:です)?"
+    rf"{_WITH}(?:要)?(?:保護者|大人|親)(?:様|の方|の|と|ご)*(?:同伴|付き?添い?)(?P<rest>.*)"
 )
+_NO_GUARDIAN = re.compile("不要|なし|不可")
+_REFUSED = re.compile(
+    rf"{_WITH}(?:の?(?:ご)?(?:参加|入場|来場|同伴|利用))?(?:は|を|も)?(?:不可|NG|お断り.*|(?:ご)?遠慮.*|(?:ご)?参加(?:できません|いただけません|不可)|入場(?:できません|不可))",
+    re.I,
+)
+_COMING_ALONG = re.compile(
+    r"(?:の|と|とその|及び|および)?(?:親子|保護者)(?:の?ペア|同士)?(?:で参加)?"
+)
+_PLAIN_END = re.compile(
+    r"(?:の(?:方|お子(?:様|さま|さん)|子ども))?(?:のみ|限定|対象|向け|だけ)?(?:の方)?(?:が対象|を対象)?(?:(?:であれば)?(?:参加)?可|OK|参加できます)?(?:です)?",
+    re.I,
+)
+_RECOMMENDED = re.compile("推奨|お(?:すす|勧)め|オススメ")
+_NO_BOUND = re.compile(r"は|無料|半額|料|\d+円")
 _ANYONE = re.compile(
-    r"年齢制限(?:は)?(?:なし|無し|ありません)|年齢不問|どなたでも|誰でも|全年齢|制限なし|不問|なし|all ages|anyone",
+    r"(?:特に)?(?:年齢)?制限(?:は)?(?:なし|無し|ありません)|(?:年齢)?不問|年齢(?:は)?問わず|(?:どなた|誰|だれ)でも(?:可|OK|(?:ご)?参加(?:可|できます|いただけます)?)?"
+    r"|全年齢(?:対象)?|(?:特に)?(?:なし|無し)|(?:小さな)?お?(?:子様|子ども|子供|こども)から(?:大人|おとな)まで|(?:大人|おとな)から(?:お?子様|子ども|子供|こども)まで|老若男女",
     re.I,
 )
-_ENGLISH = re.compile(
-    r"(?:ages?\s*)?(?P<low>\d{1,2})\s*(?:\+|and (?:over|up|older)|years? (?:and|or) (?:over|older)|or over)",
-    re.I,
+_FAMILY = re.compile(r"親子(?:限定|のみ|ペア|対象|向け|で参加)?")
+# 小学生(4年生以上) is 小学4年生以上, and so is 小学生以上(3年生以下は…).
+_IN_BRACKETS = re.compile(r"(小学|中学)生(以上)?\s*\((\d)(?=[年〜])")
+_ENGLISH = (
+    (
+        r"(?:ages?\s*)?(?P<low>\d{1,2})(?:\s*(?:\+|years?(?: old)?| )\s*)(?:and|or)?\s*(?:over|up|older|above)?",
+        "",
+    ),
+    (r"(?:ages?\s*)?(?P<low>\d{1,2})\s*-\s*(?P<high>\d{1,2})(?: years?(?: old)?)?", ""),
+    (r"adults? only", "adult"),
+    (r"elementary school (?:students?|age|children) (?:and|or) (?:older|up|above)", "school"),
+    (r"no children under (?P<low>\d{1,2})", ""),
+    (r"(?:children )?under (?P<below>\d{1,2}) must be accompanied.*", ""),
+    (r"children must be accompanied.*", "guardian"),
+    (r"all ages(?: welcome)?|any(?:one|body)|every(?:one|body)", "anyone"),
 )
-_SUBJECT = re.compile(r"^(?:対象(?:年齢)?|参加対象|年齢|お?子(?:ども|供|様)は?|こどもは?|は)[:\s]*")
-# 小学生(4年生以上) is 小学4年生以上.
-_IN_BRACKETS = re.compile(r"(小学|中学)生\s*\((\d)年生?(以上|以下|まで|から)\)")
-_BREAK = re.compile(r"[\s、,;・/()。※〜]+")
 
 
 @dataclass(frozen=True)
@@ -74,100 +118,192 @@ class Age:
     anyone: bool = False
 
 
+_Bounds = tuple[int, int | None]
+
+
 def read_age(cell: str) -> Read[Age]:
     """For whom a programme is."""
-    text = _IN_BRACKETS.sub(r"\1\2年生\3", fold_width(cell))
+    text = _IN_BRACKETS.sub(r"\1生\2(\1\3" if "以上(" in plain(cell) else r"\1\3", plain(cell))
     if not text:
         return Read(None)
-    age = Age()
-    rest = text
-    for pattern, read in _READERS:
-        found = pattern.search(rest)
-        if found:
-            age = read(age, found)
-            rest = rest[: found.start()] + " " + rest[found.end() :]
-    rest = _BREAK.sub(" ", _SUBJECT.sub("", rest)).strip()
+    english = _english(text)
+    if english:
+        return Read(english)
+    scan = _Scan(text)
+    age = scan.run()
     if age == Age():
         return remarks.failed(COLUMN, cell)
-    if (age.low is not None and age.high is not None and age.low > age.high) or (
-        age.low or 0
-    ) > 120:
+    crossed = age.low is not None and age.high is not None and age.low > age.high
+    if crossed or (age.low or 0) > 120:
         return remarks.failed(COLUMN, cell, remarks.impossible(COLUMN, cell))
-    return remarks.part(age, COLUMN, cell) if rest else Read(age)
+    return Read(age) if scan.whole else remarks.part(age, COLUMN, cell)
 
 
-def _bounds(found: re.Match[str]) -> tuple[int, int | None]:
-    if found["age"]:
-        return int(found["age"]), int(found["age"])
-    if found["g"]:
-        return 5 + int(found["g"]), 6 + int(found["g"])
-    if found["j"]:
-        return 11 + int(found["j"]), 12 + int(found["j"])
-    return STAGES[found["stage"]]
+def _english(text: str) -> Age | None:
+    for pattern, kind in _ENGLISH:
+        found = re.fullmatch(pattern, text, re.I)
+        if found:
+            parts = {name: int(years) for name, years in found.groupdict().items() if years}
+            low = {"adult": 18, "school": 6}.get(kind, parts.get("low"))
+            below = ALWAYS if kind == "guardian" else parts.get("below")
+            return Age(low, parts.get("high"), below, anyone=kind == "anyone")
+    return None
 
 
-def _from(age: Age, found: re.Match[str]) -> Age:
-    return replace(age, low=_bounds(found)[0])
+class _Scan:
+    """Walks over the clauses of a text; `whole` is false once a word says something else."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at, self.whole = text, 0, True
+        self.age = Age()
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        found = pattern.match(self.text, self.at)
+        if found and found[0]:
+            self.at = found.end()
+            return found
+        return None
+
+    def run(self) -> Age:
+        while self.at < len(self.text):
+            if not self.take(_BREAK):
+                self._clause()
+        return self.age
+
+    def _clause(self) -> None:
+        if self.take(_ANYONE):
+            self.age = replace(self.age, anyone=True)
+            self._left_over()
+        elif self.take(_FAMILY):
+            self._with_guardian()
+            self._left_over()
+        else:
+            self._of_bounds()
+
+    def _left_over(self) -> None:
+        if self.take(_STATED):
+            self.whole = False
+
+    def _with_guardian(self, below: int = ALWAYS) -> None:
+        self.age = replace(self.age, guardian_below=below)
+
+    def _of_bounds(self) -> None:
+        started = self.at
+        guard = _GUARDIAN.match(self.text, self.at) or None
+        lead = None if guard else self.take(_LEAD)
+        bounds = None if guard else self._bounds()
+        if lead and lead["strange"]:
+            self.whole = False
+        if bounds is None:
+            words = self.take(_STATED)
+            self._guarded_alone(words[0] if words else "")
+            if self.at == started:
+                self.at += 1
+            return
+        compared = _COMPARED.match(self.text, self.at)
+        assert compared
+        self.at = compared.end()
+        if compared["about"]:
+            self.whole = False
+        if _ONE.match(self.text, self.at):  # 4歳以上12歳以下
+            self._bound(bounds, compared)
+        else:
+            words = self.take(_STATED)
+            self._said(bounds, compared, words[0] if words else "")
+
+    def _guarded_alone(self, words: str) -> None:
+        guard = _GUARDIAN.fullmatch(words)
+        if not guard or _NO_GUARDIAN.search(guard["rest"]):
+            self.whole = False
+            return
+        self._with_guardian()
+        if "何歳" in guard["rest"]:
+            self.whole = False
+
+    def _said(self, bounds: _Bounds, compared: re.Match[str], words: str) -> None:
+        guard = _GUARDIAN.fullmatch(words)
+        if guard and not _NO_GUARDIAN.search(guard["rest"]):
+            self._with_guardian(_below(bounds, compared))
+        elif _REFUSED.fullmatch(words):
+            self._refused(bounds, compared)
+        elif words and _COMING_ALONG.fullmatch(words):
+            self._bound(bounds, compared)
+            self._with_guardian()
+        elif _is_plain(words, compared):
+            self._bound(bounds, compared)
+        else:
+            self.whole = False
+            if compared["from"] and not (_NO_BOUND.search(words) or _RECOMMENDED.search(self.text)):
+                self._bound(bounds, compared)
+
+    def _bound(self, bounds: _Bounds, compared: re.Match[str]) -> None:
+        if _RECOMMENDED.match(self.text):  # 推奨年齢:10歳以上
+            self.whole = False
+            return
+        low, high = bounds
+        if compared["from"]:
+            high = None
+        elif compared["upto"] or compared["less"]:
+            low, high = 0, low - 1 if compared["less"] else high
+        self._narrow(low if low or not (compared["upto"] or compared["less"]) else None, high)
+
+    def _narrow(self, low: int | None, high: int | None) -> None:
+        lows = [n for n in (self.age.low, low) if n is not None]
+        highs = [n for n in (self.age.high, high) if n is not None]
+        self.age = replace(self.age, low=max(lows, default=None), high=min(highs, default=None))
+
+    def _refused(self, bounds: _Bounds, compared: re.Match[str]) -> None:
+        low, high = bounds
+        if compared["from"] or high is None:
+            self.whole = False
+        else:
+            self._narrow(low if compared["less"] else high + 1, None)
+
+    def _bounds(self) -> _Bounds | None:
+        """Years of a span, of one stage or age, or of several beside each other."""
+        short = self.take(_SHORT_SPAN)
+        if short:
+            return _short_span(short)
+        span = self.take(_SPAN)
+        if span:
+            return _atom(span, "1")[0], _atom(span, "2")[1]
+        one = self.take(_ONE)
+        if not one:
+            return None
+        low, high = _atom(one, "1")
+        while self.take(_AND):
+            other = self.take(_ONE)
+            assert other
+            low, high = min(low, _atom(other, "1")[0]), _higher(high, _atom(other, "1")[1])
+        return low, high
 
 
-def _up_to(age: Age, found: re.Match[str]) -> Age:
-    low, high = _bounds(found)
-    return replace(age, high=low - 1 if found["less"] is not None else high)
+def _is_plain(words: str, compared: re.Match[str]) -> bool:
+    """Whether bounds stand for themselves: 小学生以上の方, but not 未就学児可."""
+    allowed = "可" in words or "OK" in words.upper() or "できます" in words
+    return bool(_PLAIN_END.fullmatch(words)) and (bool(compared["from"]) or not allowed)
 
 
-def _span(age: Age, found: re.Match[str]) -> Age:
-    return replace(age, low=int(found["low"]), high=int(found["high"]))
+def _higher(first: int | None, second: int | None) -> int | None:
+    return None if first is None or second is None else max(first, second)
 
 
-def _grades(age: Age, found: re.Match[str]) -> Age:
-    return replace(age, low=5 + int(found["low"]), high=6 + int(found["high"]))
+def _atom(found: re.Match[str], n: str) -> _Bounds:
+    if found["age" + n]:
+        return int(found["age" + n]), int(found["age" + n])
+    if found["school" + n]:
+        first = _SCHOOLS[found["school" + n]] + int(found["year" + n])
+        return first, first + 1
+    return STAGES[found["stage" + n]]
 
 
-def _stages(age: Age, found: re.Match[str]) -> Age:
-    return replace(age, low=STAGES[found["low"]][0], high=STAGES[found["high"]][1])
+def _short_span(found: re.Match[str]) -> _Bounds:
+    if found["low"]:
+        return int(found["low"]), int(found["high"])
+    before = _SCHOOLS[found["school"]]
+    return before + int(found["first"]), before + int(found["last"]) + 1
 
 
-def _refused(age: Age, found: re.Match[str]) -> Age:
-    return replace(age, low=(STAGES[found["stage"]][1] or 0) + 1)
-
-
-def _guardian(age: Age, found: re.Match[str]) -> Age:
-    below = 99
-    if found["age"]:
-        below = int(found["age"]) + (0 if found["cmp"] == "未満" else 1)
-    elif found["stage"]:
-        low, high = STAGES[found["stage"]]
-        below = low if found["cmp"] == "未満" else (high or 98) + 1
-    return replace(age, guardian_below=below)
-
-
-def _anyone(age: Age, found: re.Match[str]) -> Age:
-    return replace(age, anyone=True)
-
-
-def _family(age: Age, found: re.Match[str]) -> Age:
-    return replace(age, guardian_below=99)
-
-
-def _english(age: Age, found: re.Match[str]) -> Age:
-    return replace(age, low=int(found["low"]))
-
-
-def _stage_alone(age: Age, found: re.Match[str]) -> Age:
-    low, high = STAGES[found["stage"]]
-    return age if age.low is not None or age.high is not None else replace(age, low=low, high=high)
-
-
-_READERS = (
-    (_GUARDIAN, _guardian),
-    (_REFUSED, _refused),
-    (_SPAN, _span),
-    (_GRADES, _grades),
-    (_STAGES, _stages),
-    (_FROM, _from),
-    (_UPTO, _up_to),
-    (_ENGLISH, _english),
-    (_ANYONE, _anyone),
-    (re.compile("親子(?:限定|のみ|ペア|対象|向け|で参加)?"), _family),
-    (re.compile(rf"^(?:対象[:\s]*)?(?P<stage>{_STAGE})(?:対象|限定|のみ|向け)?$"), _stage_alone),
-)
+def _below(bounds: _Bounds, compared: re.Match[str]) -> int:
+    low, high = bounds
+    return low if compared["less"] else (high or ALWAYS - 1) + 1

@@ -3,8 +3,8 @@
 
 import re
 
-from machikoba.core.japanese.width import fold_width
 from machikoba.programmes.reading import remarks
+from machikoba.programmes.reading.plain import plain
 from machikoba.programmes.reading.remarks import Read
 
 COLUMN = "program_type"
@@ -13,24 +13,43 @@ _KINDS = (
     ("bus_tour", r"バスツアー|バス見学|bus tour"),
     ("technical_visit", r"技術視察|視察|technical visit"),
     ("online", r"オンライン|online|配信"),
-    ("talk", r"トーク|講演|セミナー|シンポジウム|フォーラム|対談|talk|lecture|seminar"),
+    (
+        "talk",
+        r"トーク|講演|セミナー|シンポジウム|フォーラム|ディスカッション|座談会|対談|talk|lecture|seminar",
+    ),
     (
         "shop",
-        r"物販|販売|(?<!ワーク)ショップ|直売|マルシェ|マーケット|(?<!work)(?<!work )shop|sale|market",
+        r"物販|販売|即売|(?<!ワーク)ショップ|直売|マルシェ|マーケット|(?<!work)(?<!work )shop|sale|market",
     ),
-    ("exhibition", r"展示|実演|デモンストレーション|exhibition|demonstration"),
-    ("workshop", r"体験|ワークショップ|製作|制作|づくり|作り|教室|work ?shop|hands[- ]?on"),
-    ("open_house", r"自由見学|一般公開|工場公開|オープンハウス|open house"),
+    ("exhibition", r"展示|実演|企画展|デモンストレーション|exhibition|demonstration"),
+    (
+        "workshop",
+        r"体験|ワークショップ|ハンズオン|\bWS\b|製作|制作|づくり|作り|教室|work ?shop|hands[- ]?on",
+    ),
+    (
+        "open_house",
+        r"自由見学|一般公開|(?:工場|工房)公開|オープンハウス|オープンファクトリー|open house",
+    ),
     ("tour", r"見学|ツアー|tour|visit"),
 )
 
 
+_NOTE = re.compile(r"\([^()]*\)")
+_SEVERAL = re.compile(r"[・/+&、,;と]")
+
+
 def read_kind(cell: str) -> Read[str]:
     """The kind's key; other is never guessed: the words stay as stated."""
-    text = fold_width(cell)
+    text = plain(cell)
     if not text:
         return Read(None)
-    for kind, words in _KINDS:
-        if re.search(words, text, re.I):
-            return Read(kind)
-    return remarks.failed(COLUMN, cell)
+    kind = _kind(text)
+    if kind is None:
+        return remarks.failed(COLUMN, cell)
+    # 見学・体験 is both, and a programme has one kind: the words stay on the page.
+    named = {_kind(part) for part in _SEVERAL.split(_NOTE.sub("", text)) if part.strip()}
+    return remarks.part(kind, COLUMN, cell) if len(named) > 1 else Read(kind)
+
+
+def _kind(text: str) -> str | None:
+    return next((kind for kind, words in _KINDS if re.search(words, text, re.I)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ from machikoba.programmes.reading.age import Age, read_age
 from machikoba.programmes.reading.booking import Booking, read_booking
 from machikoba.programmes.reading.cancellation import Terms, read_cancellation
 from machikoba.programmes.reading.capacity import Capacity, read_capacity, read_minimum
-from machikoba.programmes.reading.dates import Days, read_dates
+from machikoba.programmes.reading.dates import read_dates
+from machikoba.programmes.reading.days import Days
 from machikoba.programmes.reading.duration import read_duration
 from machikoba.programmes.reading.edition import EditionLabel, read_edition
 from machikoba.programmes.reading.fees import Fee, read_fee
@@ -85,7 +86,8 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
     minimum = read_minimum(cells["min_participants"])
     age = read_age(cells["age_rule"])
     fee = read_fee(cells["fee_yen"], cells["fee_note"])
-    booking = read_booking(cells["booking"], cells["selection"], year)
+    last = max(days.value.days, default=None) if days.value else None
+    booking = read_booking(cells["booking"], cells["selection"], year, last)
     languages = read_languages(cells["language"])
     reads: dict[tuple[str, ...], Read[Any]] = {
         ("program_type",): kind,
@@ -135,14 +137,32 @@ def _as_stated(
         for column in columns
         if cells[column].strip() and not read.whole
     }
-    # A unit without a number, or several firms where a page names one, would be lost otherwise.
-    if cells["capacity_unit"].strip() and not cells["capacity"].strip():
-        kept["capacity_unit"] = cells["capacity_unit"].strip()
-    if cells["firm"].strip() and (len(firms) != 1 or firms[0].note):
-        kept["firm"] = cells["firm"].strip()
-    if cells["source"].strip() and not _URL.search(cells["source"]):
-        kept["source"] = cells["source"].strip()
+    # No field holds these: they would be lost otherwise.
+    for column in _without_field(cells, reads, firms):
+        if cells[column].strip():
+            kept[column] = cells[column].strip()
     return kept
+
+
+def _without_field(
+    cells: Mapping[str, str], reads: Mapping[tuple[str, ...], Read[Any]], firms: tuple[Firm, ...]
+) -> Iterator[str]:
+    """Columns understood whole, of which something has no place in a programme."""
+    capacity: Capacity | None = reads[("capacity", "capacity_unit")].value
+    times: Times | None = reads[("start_times",)].value
+    booking: Booking | None = reads[("booking", "selection")].value
+    if not cells["capacity"].strip() or (capacity and not capacity.known):
+        yield from ("capacity", "capacity_unit")
+    if capacity and capacity.first_come and not (booking and booking.how):
+        yield "capacity"
+    if times and times.without_hour:
+        yield "start_times"
+    if booking and booking.channel:
+        yield "booking"
+    if len(firms) != 1 or firms[0].note:
+        yield "firm"
+    if not _URL.search(cells["source"]):
+        yield "source"
 
 
 def read_conditions(cell: str) -> Conditions:
