@@ -50,10 +50,18 @@ def _without_seat_locks(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(options, "transaction_mode", "DEFERRED")
 
 
+def unlocked(edition: Edition, email: str) -> tuple[Visitor, bool]:
+    return Visitor.objects.get(occasion=edition.occasion_id, email=email), False
+
+
 def test_without_the_lock_it_would_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     """The negative control: the two meet, and one gets an error instead of an answer."""
     slot = cast.slot(capacity=1)
+    for n in (1, 2):
+        Visitor.objects.create(occasion=slot.programme.occasion, email=f"v{n}@example.jp")
     _without_seat_locks(monkeypatch)
+    # The visitor's INSERT, as the first statement, would be a lock of its own on SQLite.
+    monkeypatch.setattr(orders, "lock_visitor", unlocked)
     monkeypatch.setattr(checks, "find_refusals", Meeting(checks.find_refusals))
     found = at_once(booking_of(slot, 1), booking_of(slot, 2))
     assert set(found) & {"IntegrityError", "OperationalError"}
@@ -77,10 +85,6 @@ def test_one_person_is_not_in_two_places(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_without_the_visitors_lock_it_would_be(monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = overlapping_slots()
     Visitor.objects.create(occasion=one.programme.occasion, email="v1@example.jp")
-
-    def unlocked(edition: Edition, email: str) -> Visitor:
-        return Visitor.objects.get(occasion=edition.occasion_id, email=email)
-
     monkeypatch.setattr(orders, "lock_visitor", unlocked)
     monkeypatch.setattr(checks, "find_refusals", Meeting(checks.find_refusals))
     if connection.vendor == "sqlite":  # where one lock guards everything, and fails loudly

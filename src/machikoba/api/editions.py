@@ -23,7 +23,7 @@ WRONG = {404: Problem, 422: Problem}
 
 def find_edition(slug: str) -> Edition:
     """The visible edition, or Http404."""
-    found = editions.visible().filter(slug=slug).first()
+    found = editions.brief(slug)
     if found is None:
         raise Http404
     return found

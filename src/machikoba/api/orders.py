@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ordering. The answer 201 is given after the commit, never before."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from machikoba.bookings.domain.orders import Applicant, Key, place_order
 from machikoba.bookings.domain.party import BadParty, Party
 from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, Refusal, UnknownSlots
 from machikoba.bookings.domain.secrets import order_secret
-from machikoba.bookings.models import Order
+from machikoba.bookings.models import Booking, Order
 from machikoba.mailings.letters import order_link
 
 router = Router(tags=["orders"])
@@ -54,7 +55,7 @@ def create_order(
             return Status(422, _problem("invalid", "Not valid: body/slots"))
         except ValidationError:
             return Status(422, _problem("invalid", "Not valid: body/visitor/email"))
-        return Status(201, _order(placed.order))
+        return Status(201, _order(placed.order, placed.bookings))
 
 
 def _applicant(body: OrderIn) -> Applicant:
@@ -83,8 +84,7 @@ def _reason(refusal: Refusal) -> dict[str, Any]:
     return {**_problem(refusal.code, refusal.sentence), "slot": refusal.slot}
 
 
-def _order(order: Order) -> dict[str, Any]:
-    bookings = order.bookings.select_related("slot").order_by("pk")
+def _order(order: Order, bookings: Sequence[Booking]) -> dict[str, Any]:
     return {
         "code": order.code,
         "secret": order_secret(order),

@@ -2,6 +2,7 @@
 """Placing orders: all or nothing, once for each key, never oversold."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -176,6 +177,39 @@ def test_key_replays_the_first_answer() -> None:
     assert cast.seats_of(slot).taken == 1
     with pytest.raises(KeyReused):
         cast.book(slot, key=Key("k-1", "another body"))
+
+
+def two_slots(**fields: Any) -> list[Slot]:
+    plans = [cast.plan(9), cast.plan(13)]
+    made = cast.programme(cast.maker(cast.edition()), slots=plans, **fields)
+    return list(made.slots.select_related("programme__occasion__edition"))
+
+
+def test_a_repeated_answer_has_the_bookings_as_they_stand() -> None:
+    slot = cast.slot()
+    first = cast.book(slot, key=Key("k-1", "body"))
+    Booking.objects.filter(order=first.order).update(heads=2)
+    again = cast.book(slot, key=Key("k-1", "body"))
+    assert [(b.uuid, b.heads) for b in again.bookings] == [(first.bookings[0].uuid, 2)]
+
+
+def test_a_known_visitor_stays_the_same_visitor() -> None:
+    one, other = two_slots()
+    first, second = cast.book(one), cast.book(other, email=" HANAKO@example.jp")
+    assert first.order.visitor_id == second.order.visitor_id
+
+
+# A crowd on one slot queues behind each statement; a column not read with the lock is one more.
+@pytest.mark.parametrize(("email", "statements"), [("new@example.jp", 12), ("old@example.jp", 14)])
+def test_what_an_order_asks_of_the_database(
+    email: str, statements: int, django_assert_num_queries: Any
+) -> None:
+    slot, before = two_slots(fee=Programme.Fee.PAID)
+    Price.objects.create(programme=slot.programme, band="adult", amount=1500)
+    cast.book(before, email="old@example.jp")
+    cast.edition_of(slot)  # read by the page that orders, not by the order
+    with django_assert_num_queries(statements):
+        cast.book(slot, email=email, key=Key("k-1", "body"))
 
 
 def test_refusal_leaves_the_key_free() -> None:

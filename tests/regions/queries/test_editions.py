@@ -6,9 +6,17 @@ from datetime import date
 import pytest
 from tests import cast
 
+from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
+from machikoba.regions.domain.editions import touch, update_edition
 from machikoba.regions.models import Backer, Edition
-from machikoba.regions.queries.editions import approved_backers, visible
+from machikoba.regions.queries.editions import (
+    approved_backers,
+    brief,
+    named,
+    publication_version,
+    visible,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +33,22 @@ def test_newest_first_unknown_dates_last_drafts_never() -> None:
     edition("new", date(2026, 10, 1), Edition.Status.PUBLISHED)
     edition("draft", date(2027, 10, 1), Edition.Status.DRAFT)
     assert [found.slug for found in visible()] == ["new", "old", "unknown"]
+
+
+def test_by_its_slug_where_it_is_visible() -> None:
+    own = cast.edition()
+    cast.edition("draft", status=Edition.Status.DRAFT)
+    assert [named("tetsunomori"), brief("tetsunomori")] == [own, own]
+    assert [named("draft"), brief("draft"), named("nowhere")] == [None, None, None]
+
+
+def test_every_published_change_counts() -> None:
+    own = cast.edition()
+    before = publication_version(own.slug)
+    touch(own)
+    assert publication_version(own.slug) == (before or 0) + 1
+    update_edition(edition=own, actor=SYSTEM, fields={"status": Edition.Status.DRAFT}, occasion={})
+    assert publication_version(own.slug) is None
 
 
 def backer(of: Edition, name: str, role: Backer.Role, position: int, approved: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
@@ -16,10 +16,11 @@ from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, UnknownSlots
 from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
 from machikoba.core import clock
+from machikoba.core.insert import insert_unless_there
 from machikoba.core.mail_address import normalise, tidy
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
-from machikoba.programmes.models import Admission, Price, Seats, Slot
+from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
 from machikoba.regions.models import Edition
 
 ORDER_CONFIRMED = "order_confirmed"
@@ -52,10 +53,15 @@ class Key:
 
 @dataclass(frozen=True)
 class Placed:
-    """The order, and whether this answer repeats an earlier one."""
+    """The order with its bookings, and whether this answer repeats an earlier one."""
 
     order: Order
+    bookings: Sequence[Booking]
     replayed: bool
+
+
+class _Repeated(Exception):
+    """The key is stored already: its order was made before."""
 
 
 def place_order(
@@ -72,30 +78,21 @@ def place_order(
 
     Raises KeyReused, UnknownSlots, OrderRefused, ValidationError (mail address).
     """
-    replayed = _replay(key)
-    if replayed:
-        return replayed
     try:
         with transaction.atomic():
-            order = _place(edition, applicant, party, slots, origin, actor, key)
-    except IntegrityError:
-        # Another server committed the same key while this one waited on its unique index.
-        replayed = _replay(key)
-        if not replayed:
-            raise
-        return replayed
-    return Placed(order, replayed=False)
+            return _place(edition, applicant, party, slots, origin, actor, key)
+    except _Repeated:
+        assert key is not None
+        return _replay(key)
 
 
-def _replay(key: Key | None) -> Placed | None:
-    if key is None:
-        return None
-    found = IdempotencyKey.objects.select_related("order").filter(key=key.key).first()
-    if found is None or found.order is None:
-        return None
+def _replay(key: Key) -> Placed:
+    found = IdempotencyKey.objects.select_related("order").get(key=key.key)
     if found.body_hash != key.body_hash:
         raise KeyReused(key.key)
-    return Placed(found.order, replayed=True)
+    assert found.order is not None  # written in one transaction with the key
+    bookings = found.order.bookings.select_related("slot").order_by("pk")
+    return Placed(found.order, list(bookings), replayed=True)
 
 
 def _place(
@@ -106,16 +103,16 @@ def _place(
     origin: Order.Origin,
     actor: Actor,
     key: Key | None,
-) -> Order:
+) -> Placed:
     now = clock.transaction_now()
     stored_key = _store_key(key, now)
-    visitor = lock_visitor(edition, applicant.email)
+    visitor, is_new = lock_visitor(edition, applicant.email)
     lines = _lock_lines(edition, party, slots)
     request = checks.Request(
         edition=edition,
         party=party,
         lines=lines,
-        others=held_slots(visitor),
+        others=[] if is_new else held_slots(visitor),
         now=now,
         by_staff=origin == Order.Origin.OFFICE,
     )
@@ -123,34 +120,34 @@ def _place(
     if refusals:
         raise OrderRefused(refusals)
     order = _create_order(edition, visitor, applicant, origin, now)
-    _create_bookings(order, party, lines)
+    bookings = _create_bookings(order, party, lines)
     if stored_key:
-        IdempotencyKey.objects.filter(pk=stored_key.pk).update(order=order)
+        IdempotencyKey.objects.filter(pk=stored_key).update(order=order)
     _tell(order, actor, lines, party, now)
-    return order
+    return Placed(order, bookings, replayed=False)
 
 
-def _store_key(key: Key | None, now: datetime) -> IdempotencyKey | None:
+def _store_key(key: Key | None, now: datetime) -> int | None:
     # First of all: a twin of this request waits here on the unique index, not behind the seats.
     if key is None:
         return None
-    return IdempotencyKey.objects.create(key=key.key, body_hash=key.body_hash, made_at=now)
+    row = IdempotencyKey(key=key.key, body_hash=key.body_hash, made_at=now)
+    stored = insert_unless_there(row)
+    if stored is None:
+        raise _Repeated
+    return stored.pk
 
 
-def lock_visitor(edition: Edition, email: str) -> Visitor:
-    """The visitor's row, made where it is missing, locked before any seats."""
+def lock_visitor(edition: Edition, email: str) -> tuple[Visitor, bool]:
+    """The visitor's row, locked before any seats; and whether it was made just now."""
     occasion = edition.occasion_id
     if not email:
-        return Visitor.objects.create(occasion_id=occasion, email="")
+        return Visitor.objects.create(occasion_id=occasion, email=""), True
     address = normalise(email)
-    rows = Visitor.objects.select_for_update().filter(occasion=occasion, email=address)
-    found = rows.first()
-    if found is None:
-        Visitor.objects.bulk_create(
-            [Visitor(occasion_id=occasion, email=address)], ignore_conflicts=True
-        )
-        found = rows.get()
-    return found
+    made = insert_unless_there(Visitor(occasion_id=occasion, email=address))
+    if made is not None:  # nobody else sees it, and a twin waits on the unique index
+        return made, True
+    return Visitor.objects.select_for_update().get(occasion=occasion, email=address), False
 
 
 def _lock_lines(edition: Edition, party: Party, slots: Sequence[UUID]) -> list[checks.Line]:
@@ -191,9 +188,9 @@ def _create_order(
     return order
 
 
-def _create_bookings(order: Order, party: Party, lines: Sequence[checks.Line]) -> None:
-    programmes = {line.slot.programme_id for line in lines}
-    price_lines = list(Price.objects.filter(programme__in=programmes))
+def _create_bookings(order: Order, party: Party, lines: Sequence[checks.Line]) -> list[Booking]:
+    paid = [line.slot.programme for line in lines if line.slot.programme.fee != Programme.Fee.FREE]
+    price_lines = list(Price.objects.filter(programme__in=paid))
     bookings = []
     for line in lines:
         seats.take(line.seats, line.units)
@@ -210,7 +207,7 @@ def _create_bookings(order: Order, party: Party, lines: Sequence[checks.Line]) -
                 total=prices.total(line.slot.programme, own, party.to_json()),
             )
         )
-    Booking.objects.bulk_create(bookings)
+    return Booking.objects.bulk_create(bookings)
 
 
 def _tell(

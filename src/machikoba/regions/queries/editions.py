@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from django.db import connection
 from django.db.models import F, QuerySet
 
 from machikoba.regions.models import Backer, Edition
@@ -15,9 +16,38 @@ def visible() -> QuerySet[Edition]:
     """Published and archived editions, the newest dates first, unknown dates last."""
     return (
         Edition.objects.filter(status__in=VISIBLE)
-        .select_related("occasion", "open_factory", "logo", "key_visual")
+        .select_related("occasion")
         .order_by(F("occasion__starts_on").desc(nulls_last=True), "slug")
     )
+
+
+def named(slug: str) -> Edition | None:
+    """The visible edition of this slug, with its occasion."""
+    return next(iter(_named(slug)), None)
+
+
+def brief(slug: str) -> Edition | None:
+    """The same without its long texts: enough to book."""
+    return next(iter(_named(slug).only("status", "occasion")), None)
+
+
+def _named(slug: str) -> QuerySet[Edition]:
+    return Edition.objects.select_related("occasion").filter(slug=slug, status__in=VISIBLE)
+
+
+def publication_version(slug: str) -> int | None:
+    """What changes with every published change of a visible edition; None where there is none.
+
+    In plain SQL: every page from memory asks for it, and nothing else.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT publication_version FROM regions_edition"
+            " WHERE slug = %s AND status IN (%s, %s)",
+            [slug, *VISIBLE],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def approved_backers(edition: Edition) -> list[tuple[str, list[Backer]]]:

@@ -17,7 +17,7 @@ HIGHLIGHTS = 6
 
 def find(slug: str) -> Edition:
     """The visible edition, or Http404."""
-    found = editions.visible().filter(slug=slug).first()
+    found = editions.named(slug)
     if found is None:
         raise Http404
     return found
@@ -25,8 +25,7 @@ def find(slug: str) -> Edition:
 
 def version(slug: str, **_: object) -> int | None:
     """What a page of this edition is cached under."""
-    rows = Edition.objects.filter(slug=slug, status__in=editions.VISIBLE)
-    return rows.values_list("publication_version", flat=True).first()
+    return editions.publication_version(slug)
 
 
 def front(request: HttpRequest) -> HttpResponse:
