@@ -12,6 +12,7 @@ from machikoba.bookings.domain.bookings import cancel_booking, change_party
 from machikoba.bookings.domain.orders import Key
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.models import Booking, IdempotencyKey, Order
+from machikoba.core.ids import new_code, new_id
 from machikoba.operations.check import differences
 from machikoba.programmes.models import Seats
 
@@ -51,6 +52,13 @@ def _elsewhere() -> None:
     Order.objects.everywhere().update(occasion=other.occasion)
 
 
+def _second_order_elsewhere() -> None:
+    own = Order.objects.everywhere().select_related("visitor").earliest("pk")
+    other = cast.edition("other").occasion
+    own.pk, own.uuid, own.code, own.occasion = None, new_id(), new_code(), other
+    own.save()
+
+
 BROKEN: dict[str, tuple[Callable[[], object], str]] = {
     "counter": (lambda: Seats.objects.everywhere().update(taken=4), "taken is 4"),
     "lost booking": (
@@ -63,6 +71,7 @@ BROKEN: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "empty party": (lambda: Booking.objects.everywhere().update(heads=0), "a party of 0"),
     "other occasion": (_elsewhere, "its slot is of another occasion"),
+    "strange visitor": (_second_order_elsewhere, "its visitor is of another occasion"),
     "empty order": (lambda: Booking.objects.everywhere().delete(), "has no booking"),
     "lost key": (lambda: IdempotencyKey.objects.update(order=None), "has no order"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import F, IntegerField, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
-from machikoba.bookings.models import Booking, IdempotencyKey, Order, Visitor
+from machikoba.bookings.models import Booking, IdempotencyKey, Order
 from machikoba.programmes.models import Seats, SourceRow
 
 
@@ -51,9 +51,8 @@ def _orders() -> Iterator[str]:
         yield f"order {order.code}: has no booking"
     for key in IdempotencyKey.objects.filter(order=None).iterator():
         yield f"idempotency key {key.pk}: has no order"
-    wrong = Visitor.objects.everywhere().filter(orders__isnull=False)
-    for visitor in wrong.exclude(orders__occasion=F("occasion")).distinct().iterator():
-        yield f"visitor {visitor.pk}: has an order of another occasion"
+    for order in Order.objects.everywhere().exclude(occasion=F("visitor__occasion")).iterator():
+        yield f"order {order.code}: its visitor is of another occasion"
     lost = SourceRow.objects.everywhere().exclude(edition__occasion=F("programme__occasion"))
     for row in lost.iterator():
         yield f"source row {row.pk}: its programme is of another edition"
