@@ -60,17 +60,17 @@ _COMPARED = re.compile(
     r"(?P<about>くらい|ぐらい|位|頃)?\s*(?:(?P<from>以上|から|〜|より)|(?P<upto>以下|まで)|(?P<less>未満))?"
 )
 _LEAD = re.compile(
-    r"(?:対象(?:年齢|者)?|参加対象|年齢|お?子(?:ども|供|様)|こども|[・:\s]|は(?=\d))*(?P<strange>新(?=小学)|[^\s()、;・※\d]{1,8}の(?=[小中高大]))?"
+    r"(?:対象(?:年齢|者)?|参加対象|年齢|お?子(?:ども|供|様)|こども|[・:\s]|は(?=[\d小中高満]))*(?P<strange>新(?=小学)|[^\s()、;・※\d]{1,8}の(?=[小中高大]))?"
 )
 _STATED = re.compile(r"[^、,。;()※\s/]*")
 _BREAK = re.compile(r"[\s、,。;・/()※]+")
 _WITH = r"(?:の?(?:お?子(?:様|さま|さん|ども|供)|方|子|参加者))?(?:の場合)?(?:は|、)?"
 _GUARDIAN = re.compile(
-    rf"{_WITH}(?:要)?(?:保護者|大人|親)(?:様|の方|の|と|ご)*(?:同伴|付き?添い?)(?P<rest>.*)"
+    rf"{_WITH}(?:必ず|要)?(?:保護者|大人|親)(?:様|の方|の|と|ご)*(?:同伴|付き?添い?)(?P<rest>.*)"
 )
 _NO_GUARDIAN = re.compile("不要|なし|不可")
 _REFUSED = re.compile(
-    rf"{_WITH}(?:の?(?:ご)?(?:参加|入場|来場|同伴|利用))?(?:は|を|も)?(?:不可|NG|お断り.*|(?:ご)?遠慮.*|(?:ご)?参加(?:できません|いただけません|不可)|入場(?:できません|不可))",
+    rf"{_WITH}(?:の?(?:ご)?(?:参加|入場|来場|見学|同伴|利用))?(?:は|を|も)?(?:不可|NG|お断り.*|(?:ご)?遠慮.*|(?:ご)?参加(?:できません|いただけません|不可)|入場(?:できません|不可))",
     re.I,
 )
 _COMING_ALONG = re.compile(
@@ -88,8 +88,11 @@ _ANYONE = re.compile(
     re.I,
 )
 _FAMILY = re.compile(r"親子(?:限定|のみ|ペア|対象|向け|で参加)?")
-# 小学生(4年生以上) is 小学4年生以上, and so is 小学生以上(3年生以下は…).
-_IN_BRACKETS = re.compile(r"(小学|中学)生(以上)?\s*\((\d)(?=[年〜])")
+# 小学生(4年生以上) is 小学生(小学4年生以上), and 大人(中学生以上) is 中学生以上.
+_IN_BRACKETS = re.compile(r"(小学|中学)生(以上)?\((\d)(?=[年〜・、])")
+_DEFINED = re.compile(
+    r"(?:大人|成人|一般|お?子(?:ども|供|様))\(([^()]*(?:以上|以下|〜[^()]*))\)(?=$|[はの、・\s])"
+)
 _ENGLISH = (
     (
         r"(?:ages?\s*)?(?P<low>\d{1,2})(?:\s*(?:\+|years?(?: old)?| )\s*)(?:and|or)?\s*(?:over|up|older|above)?",
@@ -123,7 +126,7 @@ _Bounds = tuple[int, int | None]
 
 def read_age(cell: str) -> Read[Age]:
     """For whom a programme is."""
-    text = _IN_BRACKETS.sub(r"\1生\2(\1\3" if "以上(" in plain(cell) else r"\1\3", plain(cell))
+    text = _DEFINED.sub(r"\1", _IN_BRACKETS.sub(r"\1生\2(\1\3", plain(cell)))
     if not text:
         return Read(None)
     english = _english(text)
@@ -254,7 +257,9 @@ class _Scan:
 
     def _refused(self, bounds: _Bounds, compared: re.Match[str]) -> None:
         low, high = bounds
-        if compared["from"] or high is None:
+        # 18歳以上(高校生不可): not all who are as old as that are refused.
+        kept = self.age.low is not None and low <= self.age.low <= (high or 0)
+        if compared["from"] or high is None or kept:
             self.whole = False
         else:
             self._narrow(low if compared["less"] else high + 1, None)

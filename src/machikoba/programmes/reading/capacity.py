@@ -23,10 +23,10 @@ _FIRST_COME = re.compile(r"\(?(?:先着順?|first[- ]come)\)?", re.I)
 _BY = (
     (
         "slot",
-        r"午前[・、と/]午後(?=各)|(?:各回|各便|毎回|1回|1便|各(?=\d))(?:につき|に|あたり|当たり|ごと)?(?=\D|\d|$)|/[1各]?[回便]|ずつ|\((?:各|1)回\)|/slot|per slot",
+        r"午前[・、と/]午後(?=各)|(?:各回|各便|毎回|1回|1便|各(?=\d))(?:につき|に|あたり|当たり|ごと)?(?=\D|\d|$)|\s*/\s*[1各]?[回便]|ずつ|\((?:各|1)回\)|/slot|per slot",
     ),
-    ("day", r"各日|毎日|1日(?!\d+[回便])|/[1各]?日|\((?:1|各)日\)"),
-    ("course", r"各コース|1コース|/コース"),
+    ("day", r"各日|毎日|1日(?!\d+[回便])|\s*/\s*[1各]?日|\((?:1|各)日\)"),
+    ("course", r"各コース|1コース|\s*/\s*コース"),
     ("total", r"合計|総数|全体で|[計全](?=\d)|\(合?計\)"),
 )
 _BY_TIMES = re.compile(r"\(?[×x]\d+回?\)?")  # 10名×3回
@@ -40,7 +40,7 @@ _PARTY = re.compile(
     re.I,
 )
 _PARTY_IN = re.compile(
-    rf"\((?:最大)?(?:(?P<low>\d+){_PEOPLE}?\s*[〜-]\s*)?(?P<n>\d+){_PEOPLE}(?:まで)?\)"
+    rf"\((?:最大|各)?(?:(?P<low>\d+){_PEOPLE}?\s*[〜-]\s*)?(?P<n>\d+){_PEOPLE}(?:まで)?\)"
 )
 _ONE = re.compile(
     rf"(?P<who>親子(?:ペア)?)?\s*(?:(?P<low>\d+)\s*{_PEOPLE}?\s*(?:〜|-|から)\s*)?(?P<n>\d[\d,]*)(?:\.0)?\s*(?P<unit>{_PEOPLE}|{_GROUPS})?"
@@ -141,11 +141,11 @@ def _plain(text: str) -> _Said | None:
     text, first_come = _FIRST_COME.subn("", text)
     party = _PARTY.search(text)
     text = _PARTY.sub("", text) if party else text
-    per, text = _per(text)
-    text, times = _BY_TIMES.subn("", text)
     inside = _PARTY_IN.search(text) if not party and re.search("まで|最大|〜|-", text) else None
     if inside and re.search(_GROUPS, text):
         party, text = inside, text.replace(inside[0], "")
+    per, text = _per(text)
+    text, times = _BY_TIMES.subn("", text)
     text = _WORDS.sub("", _WORDS.sub("", text.strip())).strip()
     limit = int(party["n"]) if party else None
     whole = not rounds and not (party and party["low"])

@@ -57,7 +57,7 @@ _WITHOUT = re.compile(
 )
 _MONTH_OF = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月の(?P<set>\D{2,12})")
 # What follows the days and is only shown: a note, or hours in the wrong column.
-_NOTE = re.compile(r"\s*(?:[(※]|予定|\d{1,2}[:時])")
+_NOTE = re.compile(r"\s*(?:[(※]|予定|午前|午後|\d{1,2}[:時])")
 _OTHERWISE = re.compile(
     r"(?<!雨天)(?<!荒天)(?<!天候)(?<!の場合)(?<!の場合は)中止|延期|または|いずれか|変更"
 )

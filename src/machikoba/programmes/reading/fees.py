@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from machikoba.programmes.reading import remarks
 from machikoba.programmes.reading.plain import plain
-from machikoba.programmes.reading.prices import Lines, NoPrices, PriceLine, per_of, price_lines
+from machikoba.programmes.reading.prices import (
+    Lines,
+    NoPrices,
+    PriceLine,
+    beside,
+    per_of,
+    price_lines,
+)
 from machikoba.programmes.reading.remarks import Read
 
 FEE, NOTE = "fee_yen", "fee_note"
@@ -22,12 +29,14 @@ _END = re.compile(r"[!。]+$")
 # A price before tax is not what a visitor pays: it stays in words.
 _BEFORE_TAX = re.compile(r"税別|税抜き?|外税|\+\s*税|\+消費税|tax excluded", re.I)
 _PAID = re.compile(r"有料|実費")
-_EXTRA = re.compile("別途|有料|実費")
+_EXTRA = re.compile("別途|有料|実費|[費代]別|別料金")
 _SOME_PAID = re.compile(r"^一部(?:\S{0,8}は)?有料")
 _NOTHING = re.compile("無料|free", re.I)
 _MONEY = re.compile(r"\d円|¥\d")
 _FREE_WITH_NOTE = re.compile(
-    rf"(?:{_FREE.pattern})\s*(?:\((?P<in>[^()]*)\)|[※、\s]+(?P<after>\D+))", re.I
+    rf"(?:{_FREE.pattern})\s*(?:\((?P<in>[^()]*)\)|[※、。・\s]+(?P<after>\D+))"
+    r"|(?:参加|入場|料金)?(?:費|料)?[はも:]?無料[※、。・\s]+(?P<more>.+)",
+    re.I,
 )
 _THOUSANDS = re.compile(
     r"(?:(?P<man>\d+(?:\.\d+)?)万)?(?:(?P<sen>\d+(?:\.\d+)?)?(?P<unit>千)|(?P<yen>\d[\d,]*))?円"
@@ -62,11 +71,11 @@ def _with_note(read: Read[Fee], fee: Fee, note: str, note_cell: str) -> Read[Fee
     if fee.state == FREE:
         paid = _EXTRA.search(note) or _MONEY.search(note)
         return Read(Fee(PARTLY if paid else FREE, note=stated), read.remarks, read.whole)
-    lines = _prices(note) if _MONEY.search(note) or _NOTHING.search(note) else None
+    lines = beside(note) if _MONEY.search(note) or _NOTHING.search(note) else None
     known = {line.amount for line in fee.lines}
     if lines and known & {line.amount for line in lines.lines}:
         return Read(Fee(fee.state, tuple(lines.lines), stated), read.remarks, read.whole)
-    if lines and all(line.is_banded for line in lines.lines):
+    if lines and all(line.is_banded or line.per != "person" for line in lines.lines):
         both = (*fee.lines, *lines.lines)
         return Read(Fee(fee.state, both, stated), read.remarks, read.whole)
     if lines and not any(line.band for line in lines.lines):
@@ -116,10 +125,11 @@ def _of_text(text: str, column: str, cell: str) -> Read[Fee]:
 
 def _in_words(text: str, stated: str) -> Fee | None:
     """What is free, or only partly, without a price list."""
-    beside = _FREE_WITH_NOTE.fullmatch(text)
-    if beside and (_EXTRA.search(text) or _MONEY.search(text)):
+    free = _FREE_WITH_NOTE.fullmatch(text)
+    if free and (_EXTRA.search(text) or _MONEY.search(text)):
         return Fee(PARTLY, note=stated)
-    if beside:
-        return Fee(FREE, note=(beside["in"] or beside["after"]).strip())
+    if free:
+        note = free["in"] or free["after"] or free["more"] or ""
+        return Fee(FREE, note=note.strip())
     some = _NOTHING.search(text) and _EXTRA.search(text) and not _MONEY.search(text)
     return Fee(PARTLY, note=stated) if some or _SOME_PAID.search(text) else None

@@ -34,6 +34,7 @@ _END = re.compile(
 )
 _BY_CONTENT = re.compile(r"^(?:コース|内容|プログラム|メニュー)により(?:異なる[:\s]*)?(?=\d|¥)")
 _SAYS_WHAT = re.compile(r"(?:込み?|付き?|含む?)$")  # 昼食付3,000円
+_WITH_TAX = re.compile(r"税込み?[:\s]*¥?(?P<yen>\d[\d,]*)円?")  # 4,400円(税込4,840円)
 _SEVERAL = re.compile(r"[もと共]|それぞれ|先着|最大")
 _BANDED = re.compile(r"以下|以上|未満|学生|歳|会員|市民|町民|市内")
 
@@ -76,6 +77,14 @@ class NoPrices(ValueError):
 
 def price_lines(text: str) -> Lines:
     """The prices of a text. Raises NoPrices."""
+    read = _read(text)
+    # 中学生以下無料 says nothing of what the others pay.
+    if not any(line.amount for line in read.lines):
+        raise NoPrices
+    return read
+
+
+def _read(text: str) -> Lines:
     read = Lines()
     differing = _BY_CONTENT.match(text)
     at = differing.end() if differing else 0
@@ -151,8 +160,11 @@ def _brackets(read: Lines, line: PriceLine, text: str, at: int) -> int:
     while bracket := _BRACKET.match(text, at):
         words, at = bracket["words"], bracket.end()
         label = re.fullmatch(_LABEL, words, re.I)
+        taxed = _WITH_TAX.fullmatch(words)
         if label and not line.band:
             line = replace(line, band=next(band for band in _LABELS if label[band]))
+        elif taxed and _yen(taxed["yen"]) >= line.amount:
+            line = replace(line, amount=_yen(taxed["yen"]))
         elif re.fullmatch(_GROUP, words) or re.match(r"1(?:組|グループ|家族)\d", words):
             line = replace(line, per="group")
             read.notes += [words] if words[-1:] in "名人" else []
@@ -166,14 +178,20 @@ def _brackets(read: Lines, line: PriceLine, text: str, at: int) -> int:
     return at
 
 
+def beside(words: str) -> Lines | None:
+    """The prices of a note beside a price; they may be nothing (小学生以下無料)."""
+    try:
+        return _read(words)
+    except NoPrices:
+        return None
+
+
 def _of_others(words: str) -> list[PriceLine]:
     """The lines of 小学生以下無料 and 中学生以下は500円; none of 材料費500円."""
-    try:
-        inner = price_lines(words)
-    except NoPrices:
+    inner = beside(words)
+    if inner is None or inner.rest or inner.notes:
         return []
-    clean = not inner.rest and not inner.notes and all(line.is_banded for line in inner.lines)
-    return inner.lines if clean else []
+    return inner.lines if all(line.is_banded for line in inner.lines) else []
 
 
 def per_of(note: str, per: str) -> str:

@@ -43,6 +43,9 @@ _DOORS = re.compile(
     re.I,
 )
 _PER_DAY = re.compile(r"(?:1日|各日|毎日)?(?P<n>\d{1,2})(?:回|便|ステージ)(?:/日|実施|開催)?")
+_COUNTED = re.compile(
+    r"(?:1日|各日|毎日)?(?P<n>\d)回[\s:、]*(?P<open>\()?(?P<what>[\d午].*?)(?(open)\))"
+)
 _HALVES = re.compile(
     r"(?:午前[・、と/]午後|am/pm)(?:(?:に|の)?(?:各|それぞれ)?(?P<n>\d{1,2})(?P<all>回|便)(?P<each>ずつ)?)?",
     re.I,
@@ -50,7 +53,7 @@ _HALVES = re.compile(
 _UNLIKE_HALVES = re.compile(r"午前(\d{1,2})(?:回|便)[・、と/;\s]*午後(\d{1,2})(?:回|便)")
 _ONE_HALF = re.compile(r"(午前|午後)(?:中|のみ)?")
 _ANY_TIME = re.compile(
-    r"(?:(?:開催|営業|開館)?時間[内中])?(?:随時|いつでも)(?:受付|開催|見学可?|参加可)?|(?:開催|営業|開館)?時間[内中]|自由見学|見学自由|(?:出入り|入退場)自由|any ?time",
+    r"(?:(?:開催|営業|開館)?時間[内中]|開催中)?(?:随時|いつでも)(?:受付|開催|見学可?|参加可)?|(?:開催|営業|開館)?時間[内中]|自由見学|見学自由|(?:出入り|入退場)自由|any ?time",
     re.I,
 )
 _ALL_DAY = re.compile(r"終日(?:開催)?|一日中|all day", re.I)
@@ -64,7 +67,7 @@ _MARKS = re.compile(
 _BRACKETED = re.compile(r"\s*\((?P<words>[^()]*)\)")
 _REPEATED = re.compile(r"毎正時|(?:\d{1,2}(?:分|時間)|毎時)(?:ごと|毎|おき|間隔)|毎時\d\d分")
 _REST = re.compile(
-    r"\s*(?:の間)?(?:で|に)?\s*(?:※|ただし|最終|受付|入場|L\.?O|ラストオーダー|各\d|約|所要|随時|いつでも|の?毎正時|毎時|\d+(?:分|時間)(?:ごと|毎|おき|間隔)"
+    r"[\s、]*(?:の間)?(?:で|に)?\s*(?:※|ただし|最終|受付|入場|L\.?O|ラストオーダー|各\d|約|所要|随時|いつでも|の?毎正時|毎時|\d+(?:分|時間)(?:ごと|毎|おき|間隔)"
     r"|[な無]くなり次第|売り?切れ次第|予定|\S{0,10}(?:集合|発)$)"
 )
 _SOME_DAYS = re.compile(
@@ -104,6 +107,9 @@ def read_times(cell: str) -> Read[Times]:
     text = _DAILY.sub("", plain(cell))
     if not text:
         return Read(None) if not cell.strip() else remarks.failed(COLUMN, cell)
+    counted = _COUNTED.fullmatch(text)
+    if counted:
+        return _counted(cell, counted["what"], int(counted["n"]))
     by_words = _by_words(text)
     if by_words:
         return Read(by_words)
@@ -115,6 +121,15 @@ def read_times(cell: str) -> Read[Times]:
         return remarks.failed(COLUMN, cell)
     times, whole = found
     return Read(times) if whole else remarks.part(times, COLUMN, cell)
+
+
+def _counted(cell: str, starts: str, number: int) -> Read[Times]:
+    """1日2回(10:00、14:00): as many starts as it says, or it contradicts itself."""
+    read = read_times(starts)
+    times = read.value
+    if times and number in (len(times.starts), times.times_a_day):
+        return Read(times) if read.whole else remarks.part(times, COLUMN, cell)
+    return remarks.failed(COLUMN, cell, remarks.contradiction(COLUMN, cell) if times else None)
 
 
 def _tidy(text: str) -> str:
