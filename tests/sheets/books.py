@@ -8,12 +8,14 @@ from collections.abc import Sequence
 import openpyxl
 
 
-def workbook(rows: Sequence[Sequence[object]]) -> bytes:
+def workbook(rows: Sequence[Sequence[object]], merged: Sequence[str] = ()) -> bytes:
     """An XLSX of one sheet."""
     book = openpyxl.Workbook()
     page = book.active
     for row in rows:
         page.append(list(row))
+    for cells in merged:
+        page.merge_cells(cells)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

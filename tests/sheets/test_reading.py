@@ -53,9 +53,12 @@ def test_formula_without_a_value_is_named() -> None:
         (b"PK\x03\x04 not a zip", errors.Broken),
         (b"a,b\n\x00\x01\x02", errors.WrongKind),
         (b"\x81\xff\xfe\x90,\n", errors.BadEncoding),
-        (b'a,b\n"never closed', errors.Broken),
+        (b'a,b\n"never closed', errors.BadQuotes),
+        (b'a,b\n"1"2,3\n', errors.BadQuotes),
         ("企業名,企業名\nA,B\n".encode(), errors.BadHeaders),
-        ("企業名,\nA,B\n".encode(), errors.BadHeaders),
+        ("企業名,,定員\nA,B,1\n".encode(), errors.BadHeaders),
+        ("企業名,定員\nA,1,B\n".encode(), errors.BadHeaders),
+        (b'a,b\n"' + b"x" * 50_000 + b'",1\n', errors.TooLarge),
         (("a" * 10_001 + "\nb\n").encode(), errors.TooLarge),
         ((",".join(map(str, range(201))) + "\n1\n").encode(), errors.TooLarge),
         (b"a\n" + b"1\n" * (MAX_ROWS + 5), errors.TooLarge),
@@ -66,6 +69,34 @@ def test_what_is_not_taken(content: bytes, error: type[errors.SheetError]) -> No
     with pytest.raises(error) as caught:
         read_sheet(content)
     assert caught.value.text("ja") != caught.value.text("en")
+
+
+def test_titles_above_the_headers_are_told() -> None:
+    for content in (
+        b"sep=,\nProgramme list,,\n\n" + CSV.encode(),
+        workbook([["sep=,"], ["Programme list"], [], *(line.split(",") for line in CSV.split())]),
+    ):
+        sheet = read_sheet(content)
+        assert sheet.headers == ("企業名", "プログラム名")
+        assert [row.number for row in sheet.rows] == [5]
+        assert sheet.above[-1] == (2, "Programme list")
+
+
+def test_a_table_of_one_column() -> None:
+    sheet = read_sheet("\n".join(["プログラム名", *map(str, range(30))]).encode())
+    assert (sheet.headers, len(sheet.rows), sheet.above) == (("プログラム名",), 30, ())
+
+
+def test_the_message_says_which_header_and_which_row() -> None:
+    for content, words in (
+        ("備考,備考\nA,B\n", "備考"),
+        ("企業名,,定員\nA,B,1\n", "2列目"),
+        ("企業名,定員\nA,1,B\n", "2行目の3列目"),
+        ('企業名,定員\nA,1\n"B"x,1\n', "3行目"),
+    ):
+        with pytest.raises(errors.SheetError) as caught:
+            read_sheet(content.encode())
+        assert words in caught.value.text("ja")
 
 
 def test_a_zip_that_is_no_workbook() -> None:

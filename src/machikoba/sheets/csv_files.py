@@ -5,8 +5,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from machikoba.sheets.errors import BadEncoding, Broken, WrongKind
-from machikoba.sheets.sheet import MAX_CELL
+from machikoba.sheets.errors import BadEncoding, BadQuotes, TooLarge, WrongKind
+from machikoba.sheets.sheet import MAX_CELL, MOST_ABOVE
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DELIMITERS = ",\t;"
@@ -35,11 +35,15 @@ def _decode(content: bytes, encoding: str) -> str:
 def read_csv(content: bytes) -> Iterator[list[str]]:
     """The rows of a CSV file, cells stripped of outer white space."""
     text = decode(content)
-    delimiter = max(DELIMITERS, key=text.split("\n", 1)[0].count)
+    head = "\n".join(text.split("\n", MOST_ABOVE)[:MOST_ABOVE])
+    delimiter = max(DELIMITERS, key=head.count)
     csv.field_size_limit(MAX_CELL * 4)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             yield [cell.strip() for cell in row]
-    except csv.Error:
-        raise Broken from None
+    except csv.Error as error:
+        if "field larger" in str(error):
+            raise TooLarge from None
+        line = reader.line_num
+        raise BadQuotes(f"({line}行目)", f"(Row {line}.)") from None

@@ -3,7 +3,10 @@
 
 
 class SheetError(Exception):
-    """A file that is not taken; `code` for programs, `ja` and `en` for people."""
+    """A file that is not taken; `code` for programs, `ja` and `en` for people.
+
+    It adds where it is, if that is known.
+    """
 
     code = "unreadable"
     ja = (
@@ -11,6 +14,11 @@ class SheetError(Exception):
         "CSV(UTF-8またはShift_JIS)かExcel(.xlsx)で保存し直してください。"
     )
     en = "The file cannot be read. Save it as CSV (UTF-8 or Shift_JIS) or Excel (.xlsx)."
+
+    def __init__(self, where_ja: str = "", where_en: str = "") -> None:
+        super().__init__(where_en)
+        self.ja = f"{type(self).ja}{where_ja}"
+        self.en = f"{type(self).en}{f' {where_en}' if where_en else ''}"
 
     def text(self, language: str) -> str:
         """The sentence in the reader's language."""
@@ -44,16 +52,30 @@ class Broken(SheetError):
     en = "The file is damaged or has a password. Remove the password and save it again."
 
 
+class BadQuotes(SheetError):
+    code = "bad_quotes"
+    ja = (
+        '引用符(")が閉じていないか、余分にあります。表計算ソフトで開き、CSVで保存し直してください。'
+    )
+    en = 'A quotation mark (") is missing or too many. Open the file and save it as CSV again.'
+
+
 class TooLarge(SheetError):
     code = "too_large"
-    ja = "ファイルが大きすぎます(10MB、20,000行、200列まで)。ファイルを分けてください。"
-    en = "The file is too large (at most 10 MB, 20,000 rows, 200 columns). Split it."
+    ja = (
+        "ファイルが大きすぎます(10MB、20,000行、200列、1セル10,000文字まで)。"
+        "ファイルを分けてください。"
+    )
+    en = (
+        "The file is too large (at most 10 MB, 20,000 rows, 200 columns, "
+        "10,000 letters in a cell). Split it."
+    )
 
 
 class BadHeaders(SheetError):
     code = "bad_headers"
-    ja = "見出しが重複しているか、ありません。1行目の見出しを一つずつ別の名前にしてください。"
-    en = "Headers are missing or repeated. Give every column its own name in the first row."
+    ja = "見出しが重複しているか、ありません。見出しを一つずつ別の名前にしてください。"
+    en = "Headers are missing or repeated. Give every column its own name."
 
 
 class BadEncoding(SheetError):

@@ -9,6 +9,8 @@ MAX_UNPACKED = 100 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELL = 10_000
+MAX_CELLS = 1_000_000  # that are not empty
+MOST_ABOVE = 10  # titles above the headers
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,12 @@ class Row:
 class Sheet:
     """Headers in their order and the rows that are not empty.
 
-    `formulas` lists (row, header) of formulas whose value the file does not carry.
+    `formulas` lists (row, header) of formulas whose value the file does not carry, `above` (row,
+    text) what stands over the headers, `others` the sheets of a workbook that were not read.
     """
 
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     formulas: tuple[tuple[int, str], ...] = ()
+    above: tuple[tuple[int, str], ...] = ()
+    others: tuple[str, ...] = ()

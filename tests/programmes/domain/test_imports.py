@@ -219,6 +219,52 @@ def test_an_unknown_column_is_kept_and_reported() -> None:
     assert SourceRow.objects.everywhere().get().cells["謎の列"] == "謎"
 
 
+def test_rows_above_the_headers_are_told() -> None:
+    content = "2026年 一覧\n".encode() + write_csv(HEADERS, [ROW]).removeprefix(b"\xef\xbb\xbf")
+    plan = make_plan(read_sheet(content), cast.edition())
+    assert (plan.warnings[0].row, plan.warnings[0].remark.value) == (1, "2026年 一覧")
+    assert (plan.rows[0].number, plan.errors) == (3, [])
+
+
+@pytest.mark.parametrize(
+    ("booking", "selection", "admission"),
+    [
+        ("要予約(先着順)", "", Admission.FIRST_COME),
+        ("当日先着順", "", Admission.SAME_DAY),
+        ("当日受付", "先着", Admission.SAME_DAY),
+        ("予約不要(先着順)", "", Admission.OPEN_VISIT),
+        ("要予約", "抽選", Admission.DRAW),
+        ("予約推奨", "", Admission.UNKNOWN),
+    ],
+)
+def test_only_what_must_be_booked_can_be_booked(
+    booking: str, selection: str, admission: Admission
+) -> None:
+    content = write_csv([*HEADERS, "選考"], [[*changed(予約=booking), selection]])
+    plan = make_plan(read_sheet(content), cast.edition())
+    carry_out(plan=plan, actor=SYSTEM, file_name="x", content=content)
+    assert Programme.objects.everywhere().get().admission == admission
+
+
+def test_days_of_the_edition_and_seats_in_all() -> None:
+    edition = cast.edition()
+    rows = [
+        changed(開催日="最終日", 時間="10:00", 定員="計8名"),
+        changed(開催日="2026-10-03", 時間="10:00", 定員="計8名", プログラム名="一度"),
+        changed(開催日="2026-10-03", 時間="10:00;13:00", 定員="計8名", プログラム名="二度"),
+        changed(開催日="2026-10-03", 時間="10:00", 定員="1組4名まで", プログラム名="何組か"),
+    ]
+    take_in(rows, edition)
+    slots = {
+        str(p.title): [slot.day for slot in p.slots.all()] for p in Programme.objects.everywhere()
+    }
+    assert slots["工場見学"] == [edition.days()[-1]]
+    capacities = {
+        str(seats.slot.programme.title): seats.capacity for seats in Seats.objects.everywhere()
+    }
+    assert capacities == {"工場見学": None, "一度": 8, "二度": None, "何組か": None}
+
+
 @pytest.mark.parametrize("other", ["株式会社架空製作所", "架空製作所(株)", "ｶｸｳ製作所"])
 def test_firms_of_one_name_are_asked_about(other: str) -> None:
     edition = cast.edition()

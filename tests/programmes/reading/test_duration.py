@@ -22,6 +22,7 @@ from machikoba.programmes.reading.duration import read_duration
         ("0", ""),
         ("半日", ""),
         ("99999", ""),
+        ("0.0625", "90"),
         ("", ""),
     ],
 )

@@ -28,6 +28,20 @@ def test_width_and_case_do_not_matter() -> None:
     assert map_headers(["ＦＩＲＭ", "ﾌﾟﾛｸﾞﾗﾑ名"]) == {"ＦＩＲＭ": "firm", "ﾌﾟﾛｸﾞﾗﾑ名": "program_title"}
 
 
+def test_units_beside_a_header() -> None:
+    assert map_headers(["定員(名)", "参加費(円)", "時間(分)", "時間"]) == {
+        "定員(名)": "capacity",
+        "参加費(円)": "fee_yen",
+        "時間(分)": "duration_min",
+        "時間": "start_times",
+    }
+    assert map_headers(["定員(組)", "参加費(税抜)", "所要時間(時間)"]) == {}
+
+
+def test_a_number_that_counts_the_rows_is_no_reference() -> None:
+    assert map_headers(["No.", "管理番号"]) == {"管理番号": "reference"}
+
+
 def test_the_first_of_two_wins() -> None:
     assert map_headers(["会社名", "企業名"]) == {"会社名": "firm"}
 

@@ -163,6 +163,40 @@ def row(**cells: str) -> dict[str, str]:
     return {column: cells.get(column, "") for column in COLUMNS}
 
 
+@pytest.mark.parametrize(
+    ("cell", "days", "times", "kept"),
+    [
+        ("2025-11-04 10:00", "2025-11-04", "10:00", False),
+        ("11月4日(火) 10:00〜12:00", "2025-11-04", "open 10:00-12:00", False),
+        ("11月4日(火)・5日(水) 各日10:00、13:00", "2025-11-04 2025-11-05", "10:00 13:00", False),
+        ("11月4日(火)午後1時〜", "2025-11-04", "13:00", False),
+        ("11/4 10:00、11/5 13:00", "2025-11-04", "", True),
+        ("11月4日(火)10:00〜(要相談)", "2025-11-04", "", True),
+    ],
+)
+def test_day_and_hour_in_one_cell(cell: str, days: str, times: str, kept: bool) -> None:
+    reading = read_row(row(dates=cell), 2025)
+    assert (notation(reading.days), notation(reading.times)) == (days, times)
+    assert ("dates" in reading.as_stated) is kept
+
+
+def test_a_deadline_is_not_after_the_day() -> None:
+    reading = read_row(row(dates="2026-02-07", booking="要予約(12月20日締切)"), 2026)
+    assert notation(reading.booking) == "required, closes 2025-12-20"
+
+
+def test_what_no_field_holds_is_shown_as_it_stands() -> None:
+    given = {
+        "start_times": "1日3回",
+        "capacity": "先着20名",
+        "booking": "要予約(電話)",
+    }
+    reading = read_row(row(**given))
+    assert (dict(reading.as_stated), reading.remarks) == (given, ())
+    told = read_row(row(capacity="先着20名", selection="先着"))
+    assert dict(told.as_stated) == {}
+
+
 def test_identity_is_not_the_content() -> None:
     one = row(
         event="架空フェス",

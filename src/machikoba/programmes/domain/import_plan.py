@@ -82,6 +82,8 @@ def make_plan(sheet: Sheet, edition: Edition | None, progress: Progress | None =
     names = map_headers(sheet.headers)
     plan.warnings += _about_headers(sheet, names)
     plan.warnings += [Message(row, _no_value(header)) for row, header in sheet.formulas]
+    plan.warnings += [Message(row, _above(text)) for row, text in sheet.above]
+    plan.warnings += [Message(1, _other_sheet(name)) for name in sheet.others]
     finder = _EditionFinder(edition)
     ordinals: Counter[str] = Counter()
     given: dict[tuple[str, str], int] = {}
@@ -271,6 +273,26 @@ def _no_value(header: str) -> Remark:
         "formula",
         "数式の結果がファイルにありません。表計算ソフトで保存し直すか、値を直接入力してください。",
         "The file carries no value for this formula. Save it again or type the value.",
+    )
+
+
+def _above(text: str) -> Remark:
+    return Remark(
+        "",
+        text,
+        "above_headers",
+        "見出しより上の行なので、取り込みません。",
+        "This stands above the headers and is not taken in.",
+    )
+
+
+def _other_sheet(name: str) -> Remark:
+    return Remark(
+        "",
+        name,
+        "other_sheet",
+        "最初のシートだけを読みます。このシートは取り込みません。必要なら、別のファイルにしてください。",
+        "Only the first sheet is read, and this is another. If it matters, save it on its own.",
     )
 
 

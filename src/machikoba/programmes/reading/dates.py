@@ -19,6 +19,8 @@ _ENGLISH_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _ISO_RANGE = re.compile(r"(\d{4}-\d\d?-\d\d?)\s*/\s*(?=\d)")
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(?::00)?(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d/])(?:['’](?=\d\d[/.])|(?=(?:1[3-9]|[2-9]\d)/\d\d?/\d\d?))(\d\d)")
+_SERIAL = re.compile(r"4\d{4}")  # a spreadsheet's day without its format, 2009 to 2036
+SPREADSHEET_EPOCH = date(1899, 12, 30)
 _COMPACT = re.compile(r"(20\d\d)([01]\d)([0-3]\d)")
 _COUNTER = re.compile(r"\(?(?:\d日目|day ?\d)\)?[:\s]*(?=\d)", re.I)  # (1日目)10月7日
 _HOLIDAY = r"祝日?|休日?|祭日?|振休|振替休日|[^()\d\s]{1,6}の日"
@@ -161,6 +163,8 @@ def read_dates(cell: str, year: int | None) -> Read[Days]:
 
 
 def _tidy(text: str) -> str:
+    if _SERIAL.fullmatch(text):
+        return (SPREADSHEET_EPOCH + timedelta(days=int(text))).isoformat()
     text = _ISO_RANGE.sub(r"\1〜", _COUNTER.sub(";", text)).strip("; ")
     text = _COMPACT.sub(r"\1-\2-\3", text) if _COMPACT.fullmatch(text) else text
     return _SHORT_YEAR.sub(r"20\1", _MIDNIGHT.sub("", text))

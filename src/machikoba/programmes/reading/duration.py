@@ -33,6 +33,8 @@ _NOTE = re.compile(r"\s*(?:※.*|\([^()]*\))$")
 def read_duration(cell: str) -> Read[int]:
     """Minutes; of a span (30〜40分) the longer, of parts (見学30分+体験30分) the sum."""
     text = _LEAD.sub("", plain(cell))
+    if re.fullmatch(r"0\.\d{3,}", text):  # a spreadsheet's fraction of a day
+        text = str(round(float(text) * LONGEST))
     if not text:
         return Read(None) if not cell.strip() else remarks.failed(COLUMN, cell)
     note = _NOTE.search(text)

@@ -29,6 +29,10 @@ from machikoba.programmes.reading.times import Times, read_times
 
 _WEAR = re.compile(r"靴|服装|服|履")
 _BRING = re.compile(r"持ち物|持参|ご用意")
+_MOMENT = re.compile(
+    r"(?P<day>.*?[日))\]\d])(?:[\s\u3000T]|(?<=[日))\]]))(?P<hour>[^\d((]{0,4}\d{1,2}(?:[::]\d\d|時).*)",
+    re.S,
+)
 _URL = re.compile(r"https?://[^\s;]+")
 
 
@@ -79,8 +83,7 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
     edition = read_edition(cells["edition"])
     year = edition.year or year
     kind = read_kind(cells["program_type"])
-    days = read_dates(cells["dates"], year)
-    times = read_times(cells["start_times"])
+    days, times = _read_when(cells, year)
     duration = read_duration(cells["duration_min"])
     capacity = read_capacity(cells["capacity"], cells["capacity_unit"])
     minimum = read_minimum(cells["min_participants"])
@@ -126,6 +129,17 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
         as_stated=_as_stated(cells, reads, firms),
         remarks=tuple(remark for read in reads.values() for remark in read.remarks),
     )
+
+
+def _read_when(cells: Mapping[str, str], year: int | None) -> tuple[Read[Days], Read[Times]]:
+    """The days and the hours; 日時 in one cell is both, where each is understood whole."""
+    days, times = read_dates(cells["dates"], year), read_times(cells["start_times"])
+    moment = _MOMENT.fullmatch(cells["dates"].strip())
+    if days.whole or cells["start_times"].strip() or not moment:
+        return days, times
+    day, hour = read_dates(moment["day"], year), read_times(moment["hour"])
+    is_both = day.value and day.whole and hour.value and hour.whole
+    return (day, hour) if is_both else (days, times)
 
 
 def _as_stated(
