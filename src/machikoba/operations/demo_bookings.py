@@ -69,7 +69,9 @@ def make(edition: Edition, first: Participation, random: Random) -> None:
     now = clock.now()
     free = _free(edition, now)
     own = [row for row in free if row.slot.programme.participation_id == first.pk]
-    moments = sorted(now - timedelta(minutes=random.randrange(DAYS_BEFORE * 1440)) for _ in range(ORDERS))
+    moments = sorted(
+        now - timedelta(minutes=random.randrange(DAYS_BEFORE * 1440)) for _ in range(ORDERS)
+    )
     made = 0
     for _ in range(TRIES):
         if made == ORDERS:

@@ -8,8 +8,7 @@ from machikoba.audit.actor import SYSTEM
 from machikoba.core.japanese.firm import firm_key
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Organisation
-from machikoba.operations import demo_texts
-from machikoba.operations.demo_places import place
+from machikoba.operations import demo_places, demo_texts
 from machikoba.programmes.domain.programmes import create_programme
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.programmes.models import Admission, Price, Programme, Unit
@@ -51,7 +50,7 @@ def _maker(
     english = f"{name[2]} {suffix[2]}"
     areas, total = len(demo_texts.AREAS), len(demo_texts.TRADES) * MAKERS_PER_TRADE
     in_area = (number - 1) // areas  # areas take turns; stop numbers run through one after another
-    latitude, longitude = place(area.slug, in_area, total // areas)
+    latitude, longitude = demo_places.place(area.slug, in_area, total // areas)
     organisation = Organisation.objects.create(
         name=japanese, kana=kana, match_key=firm_key(japanese), municipality="鉄ノ森町"
     )

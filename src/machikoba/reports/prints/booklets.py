@@ -24,7 +24,10 @@ from machikoba.reports.prints.vertical import columns
 Group = tuple[Participation | None, list[Programme]]
 Area = tuple[str, list[Group]]
 LAST = 1 << 30
-KANA_ROWS = "アイウエオ カキクケコ サシスセソ タチツテト ナニヌネノ ハヒフヘホ マミムメモ ヤユヨ ラリルレロ ワヰヱヲン"
+KANA_ROWS = (
+    "アイウエオ カキクケコ サシスセソ タチツテト ナニヌネノ "
+    "ハヒフヘホ マミムメモ ヤユヨ ラリルレロ ワヰヱヲン"
+)
 
 
 def booklet_pdf(edition: Edition, language: str) -> bytes:
@@ -172,13 +175,14 @@ def _words() -> dict[str, str]:
         "contents": _("もくじ"),
         "about": _("開催概要"),
         "days": _("日程"),
-        "scale": _("規模"),
         "makers": _("参加事業者"),
         "programmes": _("プログラム"),
         "access": _("アクセス"),
         "how": _("参加のしかた"),
         "how_open": _("その時間のうち、お好きなときにお越しください。"),
-        "how_booked": _("二次元コードからプログラムのページを開き、時間を選んでお申し込みください。"),
+        "how_booked": _(
+            "二次元コードからプログラムのページを開き、時間を選んでお申し込みください。"
+        ),
         "how_time": _("開始時刻の5分前までにお越しください。"),
         "open": _("予約不要"),
         "booked": _("申込が必要"),

@@ -56,7 +56,13 @@ def gather(order: Order) -> dict[str, Any]:
 def _line(edition: Edition, booking: Booking, language: str) -> dict[str, Any]:
     programme = booking.slot.programme
     maker = programme.participation
-    labels = dict(zip(TEXTS, (_("集合場所"), _("服装"), _("持ち物"), _("支払い"), _("キャンセル")), strict=True))
+    labels = dict(
+        zip(
+            TEXTS,
+            (_("集合場所"), _("服装"), _("持ち物"), _("支払い"), _("キャンセル")),
+            strict=True,
+        )
+    )
     texts = [(labels[name], getattr(programme, name).in_language(language)[0]) for name in TEXTS]
     return {
         "title": programme.title.in_language(language)[0],
@@ -74,7 +80,11 @@ def _line(edition: Edition, booking: Booking, language: str) -> dict[str, Any]:
 def _due(booking: Booking, language: str) -> str:
     if booking.total is None:
         return _("当日にご案内します")
-    return _("%(amount)s(税込)") % {"amount": yen(booking.total, language)} if booking.total else _("無料")
+    return (
+        _("%(amount)s(税込)") % {"amount": yen(booking.total, language)}
+        if booking.total
+        else _("無料")
+    )
 
 
 def _words() -> dict[str, str]:

@@ -25,10 +25,7 @@ JAPANESE = "ja"
 AUDIENCES = {"makers": "参加事業者", "backers": "共催・後援・協賛・協力"}
 CLOSINGS = {"拝啓": "敬具", "謹啓": "謹白", "前略": "草々"}
 # January first: what a letter of the month begins with.
-SEASONS = (
-    "厳寒の候、春寒の候、早春の候、陽春の候、新緑の候、初夏の候、"
-    "盛夏の候、残暑の候、初秋の候、秋冷の候、晩秋の候、師走の候"
-).split("、")
+SEASONS = "厳寒 春寒 早春 陽春 新緑 初夏 盛夏 残暑 初秋 秋冷 晩秋 師走"
 THANKS = {
     "makers": (
         "拝啓　{season}、貴社ますますご清栄のこととお慶び申し上げます。\n"
@@ -65,7 +62,10 @@ class Letter:
 
 def default_letter(edition: Edition, audience: str, day: date) -> Letter:
     """A letter that can be sent as it is."""
-    words = {"name": edition.name.in_language(JAPANESE)[0], "season": SEASONS[day.month - 1]}
+    words = {
+        "name": edition.name.in_language(JAPANESE)[0],
+        "season": f"{SEASONS.split()[day.month - 1]}の候",
+    }
     subject, text = SUBJECTS[audience].format(**words), THANKS[audience].format(**words)
     return Letter(audience, subject, text, day)
 

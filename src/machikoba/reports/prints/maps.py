@@ -41,9 +41,13 @@ class Frame:
         return x, (self.north - latitude) / self.degrees * self.stretch
 
 
-def map_of(edition: Edition, makers: Sequence[Participation], language: str) -> dict[str, Any] | None:
+def map_of(
+    edition: Edition, makers: Sequence[Participation], language: str
+) -> dict[str, Any] | None:
     """The map as templates/map.typ draws it; None where no maker's place is known."""
-    known = [maker for maker in makers if maker.latitude is not None and maker.longitude is not None]
+    known = [
+        maker for maker in makers if maker.latitude is not None and maker.longitude is not None
+    ]
     if not known:
         return None
     frame = frame_of([(float(m.longitude or 0), float(m.latitude or 0)) for m in known])
@@ -80,9 +84,7 @@ def frame_of(points: Sequence[Point]) -> Frame:
     return Frame(middle_x - width / 2, top, width, stretch, height)
 
 
-def spread(
-    points: Sequence[Point], height: float, fixed: Sequence[Point] = ()
-) -> list[Point]:
+def spread(points: Sequence[Point], height: float, fixed: Sequence[Point] = ()) -> list[Point]:
     """The same points, moved apart until stop numbers can be read, and off what is `fixed`."""
     moved = list(points)
     for _ in range(ROUNDS):

@@ -24,9 +24,7 @@ BLANKS = 3  # rows for those who come without a booking, at most as many as ther
 JAPANESE = "ja"
 
 
-def name_list_pdf(
-    edition: Edition, makers: Sequence[Participation], days: Sequence[date]
-) -> bytes:
+def name_list_pdf(edition: Edition, makers: Sequence[Participation], days: Sequence[date]) -> bytes:
     """The secretariat's lists of these makers and days, a sheet for each that has slots."""
     booked = bookings.of_edition(edition).filter(
         slot__programme__participation__in=makers,
@@ -99,7 +97,12 @@ def _sheet(
         "stop": maker.stop_number,
         "day": format_day(day, JAPANESE, with_year=True),
         "slots": [_slot(occasion, slot, booked) for slot, booked in rows],
-        "needs": [_need(occasion, booking) for _, booked in rows for booking in booked if _has_need(booking)],
+        "needs": [
+            _need(occasion, booking)
+            for _, booked in rows
+            for booking in booked
+            if _has_need(booking)
+        ],
     }
 
 
@@ -152,7 +155,11 @@ def _guest(occasion: Occasion, booking: Booking) -> dict[str, Any]:
         "party": party_words(occasion, booking.party),
         "heads": booking.heads,
         "code": order.code,
-        "due": "当日確認" if booking.total is None else f"{booking.total:,}円" if booking.total else "無料",
+        "due": "当日確認"
+        if booking.total is None
+        else f"{booking.total:,}円"
+        if booking.total
+        else "無料",
         "need": _has_need(booking),
         "english": order.language != JAPANESE,
     }

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -17,7 +17,7 @@ from machikoba.core import clock
 
 FONTS = Path(__file__).parent / "fonts"  # put there by hatch_build.py
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD = "ua-1"  # PDF/UA: readable by screen readers
+STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA: readable by screen readers
 
 
 class NoFonts(RuntimeError):

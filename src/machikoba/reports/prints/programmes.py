@@ -123,10 +123,15 @@ def brief(programme: Programme, language: str) -> Iterator[Fact]:
 
 def facts(edition: Edition, programme: Programme, language: str) -> Iterator[Fact]:
     """Every fact that takes a line, with its label; an empty one is not known."""
-    yield _("料金"), _joined(
-        _list(prices(edition, programme, language), language), _in(programme.fee_note, language), _in(programme.payment, language)
+    yield (
+        _("料金"),
+        _joined(
+            _list(prices(edition, programme, language), language),
+            _in(programme.fee_note, language),
+            _in(programme.payment, language),
+        ),
     )
-    yield _("受付"), _joined(*_deadlines(programme, language))
+    yield _("受付期限"), _joined(*_deadlines(programme, language))
     yield _("対象"), _joined(*_ages(programme), _in(programme.age_note, language))
     for label, name in (
         (_("集合場所"), "meeting_place"),
@@ -185,7 +190,7 @@ def _languages(programme: Programme) -> list[str]:
 def _steps(programme: Programme) -> str:
     if programme.step_free is None:
         return ""
-    return _("なし") if programme.step_free else _("あり")
+    return _("ありません") if programme.step_free else _("あります")
 
 
 def schedule(edition: Edition, programme: Programme, language: str) -> list[Fact]:
@@ -196,7 +201,9 @@ def schedule(edition: Edition, programme: Programme, language: str) -> list[Fact
             by_day.setdefault(slot.day, []).append(_hours(slot, zone, language))
     by_hours: dict[str, list[date]] = {}
     for day, hours in by_day.items():
-        by_hours.setdefault("　".join(hours) if language == "ja" else "   ".join(hours), []).append(day)
+        by_hours.setdefault("　".join(hours) if language == "ja" else "   ".join(hours), []).append(
+            day
+        )
     every = edition.days()
     return [
         (_("毎日") if days == every and len(every) > 1 else _days(days, language), hours)

@@ -31,7 +31,9 @@ def timetables(
         {
             "day": format_day(day, language, with_year=True),
             "hours": hours,
-            "groups": [_group(name, programmes, day, zone, language) for name, programmes in groups],
+            "groups": [
+                _group(name, programmes, day, zone, language) for name, programmes in groups
+            ],
         }
         for day in days
     ]
