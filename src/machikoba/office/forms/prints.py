@@ -42,11 +42,11 @@ class PrintForm(forms.Form):
         required=False,
         max_length=10_000,
         label=_("お名前(1行に1人)"),
-        help_text=_("空欄なら、手書き用の名札を1枚分(10名)つくります。"),
+        help_text=_("スタッフとボランティアの名札に入ります。空欄なら、手書き用を10枚つくります。"),
         widget=forms.Textarea({"rows": 3}),
     )
     copies = forms.IntegerField(
-        min_value=1, max_value=MOST_COPIES, initial=1, label=_("1者あたりの枚数")
+        min_value=1, max_value=MOST_COPIES, initial=1, label=_("1人(1者)あたりの枚数")
     )
 
     def __init__(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Printing: a card for each kind, one button, a PDF."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +17,11 @@ from machikoba.regions.models import Edition, Participation
 from machikoba.regions.queries import participations
 from machikoba.reports.prints import catalogue
 from machikoba.reports.prints.letters import AUDIENCES, default_letter
+from machikoba.reports.prints.press import NotPrinted
 from machikoba.ui.pdfs import pdf_answer
 from machikoba.ui.signing_in import actor_of
 
+_log = logging.getLogger(__name__)
 BY_FORM = ("letters",)  # have a page of their own
 
 
@@ -91,6 +94,15 @@ def _print(
         body = catalogue.make(kind, edition, options)
     except catalogue.NothingToPrint as nothing:
         form.add_error(None, _nothing(str(nothing)))
+        return None
+    except NotPrinted:
+        _log.exception("%s of %s was not printed", kind, edition.slug)
+        form.add_error(
+            None,
+            _(
+                "PDFをつくれませんでした。もう一度お試しください。続くときはシステム管理者にご連絡ください。"
+            ),
+        )
         return None
     found = catalogue.PRINTS[kind]
     if found.personal:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from machikoba.bookings.models import Booking
+from machikoba.core import clock
 from machikoba.core.japanese.era import format_wareki
 from machikoba.programmes.queries import programmes as programme_queries
 from machikoba.regions.models import Backer, Edition, Participation
@@ -89,6 +90,7 @@ def gather(edition: Edition, letter: Letter, makers: Sequence[Participation]) ->
         "edition": head,
         "title": letter.subject,
         "date": format_wareki(letter.day),
+        "as_of": format_wareki(clock.today(edition.occasion.zone)),
         "subject": letter.subject,
         "paragraphs": [line for line in letter.text.splitlines() if line.strip()],
         "closing": closing_of(letter.text),

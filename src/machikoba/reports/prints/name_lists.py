@@ -19,8 +19,10 @@ from machikoba.regions.models import Edition, Occasion, Participation
 from machikoba.reports.prints import ruby
 from machikoba.reports.prints.heads import head_of
 from machikoba.reports.prints.press import press
+from machikoba.reports.prints.widths import shortened
 
 BLANKS = 3  # rows for those who come without a booking, at most as many as there are places left
+TITLE = 56  # squares: two lines above a slot's names
 JAPANESE = "ja"
 
 
@@ -118,7 +120,7 @@ def _slot(occasion: Occasion, slot: Slot, booked: list[Booking]) -> dict[str, An
     off = "中止 " if slot.state == Slot.State.CALLED_OFF else ""
     return {
         "time": _time(occasion, slot),
-        "title": off + slot.programme.title.in_language(JAPANESE)[0],
+        "title": off + shortened(slot.programme.title.in_language(JAPANESE)[0], TITLE),
         "counts": _counts(seats, booked, is_open_visit),
         "tally": is_open_visit,
         "guests": [_guest(occasion, booking) for booking in booked],

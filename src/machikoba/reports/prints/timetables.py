@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The timetable: a table a day, makers' programmes as rows, hours as columns, slots as bars."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from machikoba.core.japanese.dates import format_day, format_time
 from machikoba.programmes.models import Admission, Programme, Slot
 from machikoba.regions.models import Edition
+from machikoba.reports.prints.widths import shortened, width
 
 UNKNOWN_MINUTES = 60  # how long a bar is whose end is not known
 ROOM = 24.5  # squares of the template's type in which maker and title stand
@@ -81,20 +81,6 @@ def _row(programme: Programme, day: date, zone: ZoneInfo, language: str) -> dict
         "bars": [_bar(slot, zone) for slot in own if slot.starts_at is not None],
         "note": _("時間は未定") if any(slot.starts_at is None for slot in own) else "",
     }
-
-
-def width(text: str) -> float:
-    """How wide a text is in squares: kana and kanji take one, Latin letters about half."""
-    return sum(1 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
-
-
-def shortened(text: str, room: float) -> str:
-    """A text that fits into `room` squares, cut with … where it does not."""
-    if width(text) <= room:
-        return text
-    while text and width(text) + 1 > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
 
 
 def _bar(slot: Slot, zone: ZoneInfo) -> dict[str, Any]:

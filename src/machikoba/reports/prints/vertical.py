@@ -6,11 +6,24 @@ side by side) or ("turned", Latin letters lying on their side).
 """
 
 import re
+import unicodedata
 
 Cell = tuple[str, str]
 _PIECE = re.compile(r"[0-9]+|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&'’+-]*|.", re.S)
 _FULL = str.maketrans("0123456789!?", "０１２３４５６７８９！？")
 SIDE_BY_SIDE = 2
+# Where the names of such editions may be cut within katakana.
+WORDS = (
+    "オープン",
+    "ファクトリー",
+    "フェス",
+    "クラフト",
+    "ウィーク",
+    "ツアー",
+    "デイズ",
+    "マルシェ",
+)
+NOT_FIRST = "ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょ々、。・」』)）】〉》！？"
 
 
 def columns(text: str, tallest: int = 12) -> list[list[Cell]]:
@@ -41,9 +54,32 @@ def _height(cells: list[Cell]) -> float:
 
 
 def _broken(cells: list[Cell], tallest: int) -> list[list[Cell]]:
-    found: list[list[Cell]] = [[]]
-    for cell in cells:
-        if found[-1] and _height([*found[-1], cell]) > tallest:
-            found.append([])
-        found[-1].append(cell)
-    return found
+    """Columns of about one height, cut where it hurts least: never inside a number or before a
+    character that must not begin a line, rather where the script changes."""
+    count = -(-int(_height(cells) + 0.5) // tallest)
+    found = []
+    for left in range(count, 1, -1):
+        cut = _cut(cells, _height(cells) / left)
+        found.append(cells[:cut])
+        cells = cells[cut:]
+    return [*found, cells]
+
+
+def _cut(cells: list[Cell], aim: float) -> int:
+    heights = [_height(cells[:place]) for place in range(len(cells))]
+    return min(range(1, len(cells)), key=lambda at: abs(heights[at] - aim) + _hurt(cells, at))
+
+
+def _hurt(cells: list[Cell], at: int) -> float:
+    before, after = _script(cells[at - 1]), _script(cells[at])
+    if cells[at][1] in NOT_FIRST or before == after == "digit":
+        return 100
+    following = "".join(text for _kind, text in cells[at:])
+    return 0 if before != after or following.startswith(WORDS) else 4
+
+
+def _script(cell: Cell) -> str:
+    char = cell[1][0]
+    if char in "０１２３４５６７８９":
+        return "digit"
+    return unicodedata.name(char, "").split()[0]
