@@ -29,10 +29,25 @@ ARROWS = [
 MOST_NAMES = 300
 
 
+class MakerSelect(forms.Select):
+    """A choice of makers; a name that is not in the reader's language says in which it is."""
+
+    makers: list[Participation] = []
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        reader = get_language() or "ja"
+        for maker in self.makers:
+            language = maker.name.in_language(reader)[1]
+            if str(maker.uuid) == str(value) and language != reader:
+                option["attrs"]["lang"] = language
+        return option
+
+
 class PrintForm(forms.Form):
     """The options of one kind of print, for one edition and its makers."""
 
-    maker = forms.ChoiceField(required=False, label=_("参加事業者"))
+    maker = forms.ChoiceField(required=False, label=_("参加事業者"), widget=MakerSelect)
     day = forms.ChoiceField(required=False, label=_("開催日"))
     role = forms.ChoiceField(choices=ROLES, label=_("役割"))
     arrow = forms.ChoiceField(required=False, choices=ARROWS, label=_("矢印"))
@@ -58,7 +73,7 @@ class PrintForm(forms.Form):
         for name in set(self.fields) - set(PRINTS[kind].asks):
             del self.fields[name]
         if "maker" in self.fields:
-            self.fields["maker"].choices = _makers(makers)  # type: ignore[attr-defined]
+            _offer(self.fields["maker"], makers)
         if "day" in self.fields:
             self.fields["day"].choices = _days(edition)  # type: ignore[attr-defined]
             self.fields["day"].initial = _next_day(edition)
@@ -82,13 +97,14 @@ class PrintForm(forms.Form):
         return Options(**asked)
 
 
-def _makers(makers: list[Participation]) -> list[tuple[str, Any]]:
+def _offer(field: Any, makers: list[Participation]) -> None:
     language = get_language() or "ja"
     rows = [
-        (str(m.uuid), f"{m.name.in_language(language)[0]} {m.stop_number or ''}".strip())
+        (str(m.uuid), f"{m.stop_number or ''} {m.name.in_language(language)[0]}".strip())
         for m in makers
     ]
-    return [("", _("すべての参加事業者")), *rows]
+    field.widget.makers = makers
+    field.choices = [("", _("すべての参加事業者")), *rows]
 
 
 def _days(edition: Edition) -> list[tuple[str, Any]]:
@@ -108,7 +124,7 @@ def _next_day(edition: Edition) -> str:
 class LetterForm(forms.Form):
     """A letter's date, subject and text, and to which makers it goes."""
 
-    maker = forms.ChoiceField(required=False, label=_("参加事業者"))
+    maker = forms.ChoiceField(required=False, label=_("参加事業者"), widget=MakerSelect)
     day = forms.DateField(label=_("日付"), widget=forms.DateInput({"type": "date"}))
     subject = forms.CharField(max_length=100, label=_("件名"))
     text = forms.CharField(
@@ -124,7 +140,7 @@ class LetterForm(forms.Form):
         self.audience = letter.audience
         self.makers = {str(maker.uuid): maker for maker in makers}
         if letter.audience == "makers":
-            self.fields["maker"].choices = _makers(makers)  # type: ignore[attr-defined]
+            _offer(self.fields["maker"], makers)
         else:
             del self.fields["maker"]
 

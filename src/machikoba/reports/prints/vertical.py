@@ -59,6 +59,8 @@ def _broken(cells: list[Cell], tallest: int) -> list[list[Cell]]:
     count = -(-int(_height(cells) + 0.5) // tallest)
     found = []
     for left in range(count, 1, -1):
+        if len(cells) < 2:
+            break
         cut = _cut(cells, _height(cells) / left)
         found.append(cells[:cut])
         cells = cells[cut:]
