@@ -33,8 +33,7 @@ THANKS = {
         "　このたびは「{name}」にご参加くださり、誠にありがとうございました。"
         "お忙しいなか扉を開き、ものづくりの現場を見せていただいたおかげで、"
         "多くの方に地域の工場の魅力をお伝えすることができました。\n"
-        "　来場された方からお預かりした声は、あらためてお届けいたします。"
-        "次回も力を合わせて、この町の扉を開いてまいりたく存じます。"
+        "　次回も力を合わせて、この町の扉を開いてまいりたく存じます。"
         "今後とも変わらぬお力添えを賜りますよう、お願い申し上げます。\n"
         "　略儀ながら書中をもちまして、御礼申し上げます。"
     ),
@@ -92,11 +91,16 @@ def gather(edition: Edition, letter: Letter, makers: Sequence[Participation]) ->
         "date": format_wareki(letter.day),
         "as_of": format_wareki(clock.today(edition.occasion.zone)),
         "subject": letter.subject,
-        "paragraphs": [line for line in letter.text.splitlines() if line.strip()],
+        "paragraphs": [paragraph(line) for line in letter.text.splitlines() if line.strip()],
         "closing": closing_of(letter.text),
         "senders": hosts or [head["name"]],
         "letters": [{"to": name, "figures": found} for name, found in addressed],
     }
+
+
+def paragraph(line: str) -> tuple[bool, str]:
+    """(whether it begins one square in, its text): setting would squeeze a typed space."""
+    return line[0].isspace(), line.strip()
 
 
 def closing_of(text: str) -> str:

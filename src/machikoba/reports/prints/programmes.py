@@ -188,9 +188,8 @@ def _languages(programme: Programme) -> list[str]:
 
 
 def _steps(programme: Programme) -> str:
-    if programme.step_free is None:
-        return ""
-    return _("ありません") if programme.step_free else _("あります")
+    """Said where there are some; where there are none a mark says so."""
+    return _("あります") if programme.step_free is False else ""
 
 
 def schedule(edition: Edition, programme: Programme, language: str) -> list[Fact]:
