@@ -80,6 +80,13 @@ def test_a_row_says_what_the_door_needs() -> None:
     assert [need["text"] for need in sheet["needs"]] == ["車いすで参加します"]
 
 
+def test_a_party_is_said_adults_first_whatever_the_database_keeps() -> None:
+    occasion = cast.edition().occasion
+    party = {"infant": 1, "old_band": 4, "child": 0, "adults": 2}
+    assert name_lists.party_words(occasion, party) == "大人2・未就学児1・old_band4"
+    assert name_lists.party_words(occasion, party, "en") == "Adults 2, Under 6 1, old_band 4"
+
+
 def test_needs_never_lie_on_the_page_at_the_door() -> None:
     slot = cast.slot()
     Need.objects.create(order=cast.book(slot).order, text="車いすで参加します")

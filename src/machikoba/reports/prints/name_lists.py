@@ -168,15 +168,18 @@ def _guest(occasion: Occasion, booking: Booking) -> dict[str, Any]:
 
 
 def party_words(occasion: Occasion, party: dict[str, int], language: str = JAPANESE) -> str:
-    """大人2・小学生1: everybody of a party by age band."""
-    labels = {str(band["key"]): dict(band["label"]) for band in occasion.age_bands}  # type: ignore[call-overload]
-    labels["adults"] = {"ja": "大人", "en": "Adults"}
+    """大人2・小学生1: everybody of a party by age band, adults first."""
+    labels: dict[str, dict[str, str]] = {"adults": {"ja": "大人", "en": "Adults"}}
+    for band in occasion.age_bands:
+        labels[str(band["key"])] = dict(band["label"])  # type: ignore[call-overload]
+    # Not the order of `party`: PostgreSQL keeps the keys of JSON in an order of its own.
+    known = [band for band in labels if party.get(band)]
+    others = sorted(band for band in party if band not in labels and party[band])
+    space = "" if language == JAPANESE else " "
     words = []
-    for band, count in party.items():
-        if count:
-            names = labels.get(band, {})
-            space = "" if language == JAPANESE else " "
-            words.append(f"{names.get(language) or names.get('ja') or band}{space}{count}")
+    for band in (*known, *others):
+        names = labels.get(band, {})
+        words.append(f"{names.get(language) or names.get('ja') or band}{space}{party[band]}")
     return ("・" if language == JAPANESE else ", ").join(words)
 
 
