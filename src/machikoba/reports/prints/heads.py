@@ -2,6 +2,7 @@
 """What every print of an edition begins with: its name, colour, days and contact."""
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -44,6 +45,7 @@ def address(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
+@lru_cache(maxsize=1024)
 def qr(content: str) -> str:
     """A QR code as SVG. The mask is fixed: choosing the best of eight takes four times as long."""
     code = segno.make(content, error="m", mask=2, micro=False)

@@ -16,6 +16,7 @@ from machikoba.regions.models import Edition, Participation
 
 MARGIN = 0.09
 TALLEST = 1.1  # height of the map in parts of its width
+NEARLY = 0.97  # near enough to apart
 MARK = 0.034  # how far two stop numbers stay apart
 CORNER = 0.16
 ROUNDS = 120
@@ -102,7 +103,7 @@ def _push(i: int, points: Sequence[Point]) -> Point:
     dx = dy = 0.0
     for j, (ox, oy) in enumerate(points):
         apart = hypot(x - ox, y - oy)
-        if j == i or apart >= MARK:
+        if j == i or apart >= MARK * NEARLY:
             continue
         # Two in one place part along a direction of their own.
         ux, uy = ((x - ox) / apart, (y - oy) / apart) if apart else (cos(i), cos(i + 2))
