@@ -13,6 +13,12 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+# What print is set in (reports/prints): package of fonts -> the weights taken from it.
+FONTS = {
+    "biz-udgothic": ("400Regular", "700Bold"),
+    "noto-sans-jp": ("400Regular", "700Bold", "900Black"),
+    "shippori-mincho": ("500Medium", "800ExtraBold"),
+}
 
 
 class Hook(BuildHookInterface):
@@ -26,12 +32,12 @@ class Hook(BuildHookInterface):
 
 
 def build(root: Path) -> None:
-    """Compile messages and, where a source changed, the front end."""
+    """Compile messages and, where a source changed, the front end and the fonts of print."""
     compile_messages(root)
-    out = root / "src/machikoba/static/m"
+    out, fonts = root / "src/machikoba/static/m", root / "src/machikoba/reports/prints/fonts"
     digest = source_digest(root)
     stamp = out / "version.txt"
-    if stamp.exists() and stamp.read_text() == digest:
+    if stamp.exists() and stamp.read_text() == digest and fonts.exists():
         return
     node, npm = node_tools()
     env = node_environment(node)
@@ -42,6 +48,7 @@ def build(root: Path) -> None:
     subprocess.run(install, cwd=frontend, env=env, check=True, stdout=sys.stderr)
     bundle = [str(node), "build.mjs", str(out)]
     subprocess.run(bundle, cwd=frontend, env=env, check=True, stdout=sys.stderr)
+    copy_fonts(frontend / "node_modules/@expo-google-fonts", fonts)
     stamp.write_text(digest)
 
 
@@ -49,11 +56,22 @@ def source_digest(root: Path) -> str:
     """Changes with any file the bundle is made of."""
     frontend, styles = root / "frontend", root / "src/machikoba/ui/styles"
     files = [*frontend.glob("src/**/*"), *styles.glob("**/*.css")]
-    files += [frontend / "package-lock.json", frontend / "build.mjs"]
+    files += [frontend / "package-lock.json", frontend / "build.mjs", root / "hatch_build.py"]
     digest = hashlib.sha256()
     for path in sorted(path for path in files if path.is_file()):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def copy_fonts(packages: Path, out: Path) -> None:
+    """The weights of FONTS as TTF, each family's licence beside them."""
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    for package, weights in FONTS.items():
+        shutil.copy(packages / package / "LICENSE_FONT", out / f"{package}.OFL.txt")
+        for weight in weights:
+            (file,) = (packages / package / weight).glob("*.ttf")
+            shutil.copy(file, out)
 
 
 def compile_messages(root: Path) -> None:

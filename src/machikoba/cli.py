@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     token.add_argument("--label", default="")
 
     _add_tables(commands)
+    _add_prints(commands)
     return top
 
 
@@ -53,6 +54,21 @@ def _add_tables(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     exporting.add_argument("--edition", required=True)
     exporting.add_argument("--format", choices=["csv", "xlsx"], default="csv")
     exporting.add_argument("--out", type=Path, help="a file; otherwise the standard output")
+
+
+def _add_prints(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    printing = commands.add_parser("print", help="write a PDF to print")
+    printing.add_argument("kind")
+    printing.add_argument("--edition", required=True)
+    printing.add_argument("--out", type=Path, required=True)
+    printing.add_argument("--maker", help="stop number, id or name; otherwise all")
+    printing.add_argument("--day", help="YYYY-MM-DD; otherwise all")
+    printing.add_argument("--language", choices=["ja", "en"], default="ja")
+    printing.add_argument("--paper", choices=["a4", "a3"], default="a4")
+    printing.add_argument("--arrow", choices=["left", "right", "straight"])
+    printing.add_argument("--role", choices=["maker", "staff", "volunteer"], default="maker")
+    printing.add_argument("--copies", type=int, default=1)
+    printing.add_argument("--audience", choices=["makers", "backers"], default="makers")
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -61,13 +61,14 @@ class Scene:
             name: reverse(f"office:{name}", args=[slug])
             for name in (
                 "edition", "settings", "import", "makers", "programmes", "slots", "bookings",
-                "caller",
+                "caller", "prints",
             )
         }  # fmt: skip
         return {
             "office": reverse("office:home"),
             "new edition": reverse("office:create"),
             **edition,
+            "letters": reverse("office:letters", args=[slug, "makers"]),
             "maker": reverse("office:maker", args=[slug, self.maker.uuid]),
             "programme": reverse("office:programme", args=[slug, programme.uuid]),
             "order": reverse("office:order", args=[slug, self.code]),

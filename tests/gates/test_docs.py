@@ -18,6 +18,7 @@ from machikoba.config import environ
 from machikoba.programmes.models import Admission, Price, Programme, Unit
 from machikoba.programmes.reading import headers
 from machikoba.programmes.reading.row import read_row
+from machikoba.reports.prints.catalogue import PRINTS
 from machikoba.reports.tables import TABLES
 
 pytestmark = pytest.mark.gate
@@ -121,6 +122,10 @@ def test_commands() -> None:
 
 def test_exported_tables() -> None:
     assert [plain(row[0]) for row in table(doc("commands.md"), "table")] == list(TABLES)
+
+
+def test_prints() -> None:
+    assert [plain(row[0]) for row in table(doc("commands.md"), "print")] == list(PRINTS)
 
 
 def test_settings() -> None:

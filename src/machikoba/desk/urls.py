@@ -13,6 +13,7 @@ urlpatterns = [
     path("tickets/<str:code>/", bookings.ticket, name="ticket"),
     path(MAKER, days.show, name="day"),
     path(MAKER + "scan/", days.scan, name="scan"),
+    path(MAKER + "list.pdf", days.name_list, name="list"),
     path(MAKER + "code/", bookings.find, name="find"),
     path(MAKER + "bookings/<uuid:booking>/", bookings.mark, name="mark"),
 ]

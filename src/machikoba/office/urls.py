@@ -3,7 +3,16 @@
 
 from django.urls import path
 
-from machikoba.office.views import bookings, callers, editions, imports, makers, programmes, tables
+from machikoba.office.views import (
+    bookings,
+    callers,
+    editions,
+    imports,
+    makers,
+    prints,
+    programmes,
+    tables,
+)
 
 app_name = "office"
 EDITION = "<str:slug>/"
@@ -27,5 +36,8 @@ urlpatterns = [
     path(EDITION + "bookings/new/", callers.create, name="caller"),
     path(EDITION + "bookings/<str:code>/", bookings.show, name="order"),
     path(EDITION + "bookings/<str:code>/cancel/<uuid:uuid>/", bookings.cancel, name="cancel"),
+    path(EDITION + "print/", prints.index, name="prints"),
+    path(EDITION + "print/<str:kind>.pdf", prints.show, name="print"),
+    path(EDITION + "print/letters/<str:audience>/", prints.letters, name="letters"),
     path(EDITION + "tables/<str:table>.<str:form>", tables.download, name="table"),
 ]

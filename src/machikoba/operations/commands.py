@@ -14,7 +14,7 @@ from machikoba.accounts.domain.passes import make_pass
 from machikoba.accounts.domain.tokens import mint_token
 from machikoba.accounts.models import User
 from machikoba.audit.actor import COMMAND
-from machikoba.operations import check, demo, tables, worker
+from machikoba.operations import check, demo, prints, tables, worker
 from machikoba.operations.serve import serve
 
 
@@ -90,4 +90,5 @@ COMMANDS = {
     "token": _token,
     "import": tables.import_table,
     "export": tables.export_table,
+    "print": prints.print_pdf,
 }

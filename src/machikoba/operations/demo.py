@@ -13,7 +13,7 @@ from machikoba.accounts.models import User
 from machikoba.audit.actor import SYSTEM
 from machikoba.core import clock
 from machikoba.core.texts import Texts
-from machikoba.operations import demo_programmes, demo_texts
+from machikoba.operations import demo_bookings, demo_places, demo_programmes, demo_texts
 from machikoba.regions.domain.editions import create_edition
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.models import Area, Backer, Edition, Grant, OpenFactory, Participation
@@ -26,6 +26,7 @@ OPERATOR = "unei@demo.example"
 
 def prepare() -> None:
     """Make the region, unless it is there."""
+    demo_places.lay_outline(settings.DATA, SLUG)
     if Edition.objects.filter(slug=SLUG).exists():
         return
     with transaction.atomic():
@@ -34,6 +35,7 @@ def prepare() -> None:
         _backers(edition)
         makers = demo_programmes.make(edition, areas, random.Random(SLUG))  # noqa: S311 not secret
         _people(edition, makers[0])
+        demo_bookings.make(edition, makers[0], random.Random(SLUG))  # noqa: S311 not secret
 
 
 def first_day() -> date:

@@ -8,7 +8,7 @@ from machikoba.audit.actor import SYSTEM
 from machikoba.core.japanese.firm import firm_key
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Organisation
-from machikoba.operations import demo_texts
+from machikoba.operations import demo_places, demo_texts
 from machikoba.programmes.domain.programmes import create_programme
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.programmes.models import Admission, Price, Programme, Unit
@@ -48,6 +48,9 @@ def _maker(
 ) -> Participation:
     japanese, kana = name[0] + suffix[0], name[1] + suffix[1]
     english = f"{name[2]} {suffix[2]}"
+    areas, total = len(demo_texts.AREAS), len(demo_texts.TRADES) * MAKERS_PER_TRADE
+    in_area = (number - 1) // areas  # areas take turns; stop numbers run through one after another
+    latitude, longitude = demo_places.place(area.slug, in_area, total // areas)
     organisation = Organisation.objects.create(
         name=japanese, kana=kana, match_key=firm_key(japanese), municipality="鉄ノ森町"
     )
@@ -57,7 +60,7 @@ def _maker(
         name=Texts.of(japanese, en=english, kana=kana),
         actor=SYSTEM,
         state=Participation.State.PUBLISHED,
-        stop_number=number,
+        stop_number=area.position * total // areas + in_area + 1,
         trade=Texts.of(trade[0], en=trade[1]),
         summary=Texts.of(
             f"{area.name}で{trade[0]}をつくり続けています。扉を開けてお待ちしています。",
@@ -66,8 +69,8 @@ def _maker(
         area=area,
         address=f"鉄ノ森町{area.name}{number}-{number % 9 + 1}(架空の住所)",
         municipality="鉄ノ森町",
-        latitude=36.0 + number % 10 / 100,
-        longitude=137.0 + number // 10 / 100,
+        latitude=latitude,
+        longitude=longitude,
         email=f"maker{number}@demo.example",
     )
 

@@ -21,6 +21,7 @@ DOORS = {
     "day": Door(SEES, MAKER),
     "scan": Door(SEES, MAKER),
     "find": Door(SEES, MAKER),
+    "list": Door(ACTS, MAKER),
     "mark": Door(ACTS, {**MAKER, "booking": "booking.uuid"}, {"action": "arrived"}),
 }
 

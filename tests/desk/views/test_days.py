@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import translation
 from tests import cast
 from tests.office.house import House, as_maker, body, client_of, follow
+from tests.reports.prints.paper import text_of
 
 from machikoba.audit.actor import SYSTEM
+from machikoba.audit.models import Entry
 from machikoba.bookings.models import Booking, Need, Order
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.models import Grant, Participation
@@ -168,3 +170,24 @@ def test_queries(house: House, bookings: int, django_assert_num_queries: Any) ->
     with django_assert_num_queries(8):
         page = day(client, house.maker)
     assert page.count("受付する") == bookings
+
+
+def test_the_days_list_on_paper_has_own_visitors_and_is_on_record(house: House) -> None:
+    cast.book(cast.programme(house.second_maker).slots.get(), email="taro@example.jp")
+    client = client_of(house.users["bob"])
+    address = reverse("desk:list", args=[house.maker.uuid])
+    assert address in day(client, house.maker)
+    text = text_of(client.get(address, {"day": house.slot.day}).content)
+    assert (house.order.code in text, "別製作所" in text) == (True, False)
+    (entry,) = Entry.objects.filter(action="print")
+    assert entry.after == {"kind": "name-list", "day": house.slot.day.isoformat()}
+
+
+def test_no_list_before_the_maker_may_see_who_comes(clock: Any) -> None:
+    slot = cast.slot()
+    cast.book(slot)
+    clock(slot.starts_at - timedelta(days=9))
+    maker = slot.programme.participation
+    client, address = as_maker(maker), reverse("desk:list", args=[maker.uuid])
+    assert address not in day(client, maker)
+    assert client.get(address).headers["Location"] == reverse("desk:day", args=[maker.uuid])

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from machikoba.accounts.models import User
+from machikoba.audit import trail
 from machikoba.bookings.models import Booking
 from machikoba.bookings.queries.bookings import is_seen
 from machikoba.core import clock
@@ -18,6 +19,9 @@ from machikoba.desk.views.access import find_maker
 from machikoba.programmes.models import Slot
 from machikoba.regions import rules
 from machikoba.regions.models import Participation
+from machikoba.reports.prints import name_lists
+from machikoba.ui.pdfs import pdf_answer
+from machikoba.ui.signing_in import actor_of
 from machikoba.visits.models import CheckIn
 from machikoba.visits.queries import check_ins
 
@@ -51,6 +55,27 @@ def show(request: HttpRequest, maker: UUID) -> HttpResponse:
         "zone": participation.edition.occasion.zone,
     }
     return render(request, "desk/day.html", context)
+
+
+@login_required
+@never_cache
+def name_list(request: HttpRequest, maker: UUID) -> HttpResponse:
+    """The day's list on paper; that it was taken is on record."""
+    participation = find_maker(request, maker)
+    today = clock.today(participation.edition.occasion.zone)
+    day = _chosen(request.GET.get("day", ""), _days(participation), today)
+    if not is_seen(day, today) or not name_lists.has_slots([participation], [day]):
+        return redirect("desk:day", maker=maker)
+    trail.record(
+        actor=actor_of(request),
+        action="print",
+        subject=("participation", participation.uuid),
+        at=clock.now(),
+        occasion_id=participation.edition.occasion_id,
+        after={"kind": "name-list", "day": day.isoformat()},
+    )
+    body = name_lists.own_list_pdf(participation, day, today)
+    return pdf_answer(request, body, f"来場者名簿_{day}")
 
 
 def _days(participation: Participation) -> list[date]:
