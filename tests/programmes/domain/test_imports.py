@@ -149,10 +149,41 @@ def test_corrected_file_updates_and_never_doubles() -> None:
     assert {row.capacity for row in Seats.objects.filter(slot__programme=programme)} == {12}
 
 
-def test_equal_titles_are_told_apart_by_their_order() -> None:
+def test_equal_titles_are_told_apart_by_what_they_say_and_then_by_their_order() -> None:
     edition = cast.edition()
     assert take_in([ROW, ROW], edition)["created"] == 2
     assert take_in([ROW, ROW], edition)["unchanged"] == 2
+    later, last = changed(時間="15:00"), changed(時間="16:00")
+    assert take_in([ROW, later, last], edition) == {"created": 1, "updated": 1, "unchanged": 1}
+    assert take_in([last, ROW, later], edition)["unchanged"] == 3
+    assert take_in([last, later], edition)["unchanged"] == 2
+    assert take_in([changed(時間="17:00"), last, ROW], edition)["updated"] == 1
+    assert Programme.objects.everywhere().count() == 3
+
+
+def test_the_same_rows_in_another_form_have_not_changed() -> None:
+    edition = cast.edition()
+    take_in([ROW], edition)
+    backwards = write_csv(["備考", *HEADERS[::-1]], [["", *ROW[::-1]]])
+    other_words = write_csv(["会社名", "タイトル", *HEADERS[4:]], [ROW[2:]])
+    for content, unchanged in ((backwards, 1), (other_words, 0)):
+        counts = make_plan(read_sheet(content), edition).counts()
+        assert counts == {"created": 0, "updated": 1 - unchanged, "unchanged": unchanged}
+
+
+def test_one_event_in_two_widths_is_one() -> None:
+    rows = [ROW, changed(イベント名="架空 フェス", 開催回="２０２６年", プログラム名="体験")]
+    assert take_in(rows)["created"] == 2
+    assert (OpenFactory.objects.count(), Edition.objects.count()) == (1, 1)
+    assert take_in(rows)["unchanged"] == 2
+
+
+def test_one_reference_in_two_events_taken_into_one_edition() -> None:
+    headers = [*HEADERS, "管理番号"]
+    rows = [[*ROW, "A-1"], [*changed(イベント名="別のフェス"), "A-1"]]
+    sheet = read_sheet(write_csv(headers, rows))
+    assert make_plan(sheet, None).errors == []
+    assert [e.row for e in make_plan(sheet, cast.edition()).errors] == [3]
 
 
 def test_bookings_survive_a_corrected_file() -> None:

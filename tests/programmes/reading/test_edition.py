@@ -10,6 +10,7 @@ from machikoba.programmes.reading.edition import EditionLabel, read_edition
     ("cell", "expected"),
     [
         ("2021", EditionLabel("2021", year=2021)),
+        ("２０２４年", EditionLabel("2024", year=2024)),
         ("2024秋", EditionLabel("2024秋", year=2024)),
         ("2024-01", EditionLabel("2024-01", year=2024)),
         ("第３回", EditionLabel("第3回", number=3)),

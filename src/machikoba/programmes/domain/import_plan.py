@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from machikoba.core.japanese.width import fold_width
@@ -48,9 +48,17 @@ class PlannedRow:
     digest: str
     edition: Edition | None
     label: EditionLabel
+    identity: str = ""
     known: SourceRow | None = None
 
     address: str = ""
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """The edition it goes to, whether it is there or still to be made."""
+        if self.edition:
+            return (self.edition.pk,)
+        return fold_name(self.reading.event), fold_name(self.label.label)
 
     @property
     def change(self) -> str:
@@ -85,11 +93,10 @@ def make_plan(sheet: Sheet, edition: Edition | None, progress: Progress | None =
     plan.warnings += [Message(row, _above(text)) for row, text in sheet.above]
     plan.warnings += [Message(1, _other_sheet(name)) for name in sheet.others]
     finder = _EditionFinder(edition)
-    ordinals: Counter[str] = Counter()
-    given: dict[tuple[str, str], int] = {}
+    given: dict[tuple[object, ...], int] = {}
     for done, row in enumerate(sheet.rows, start=1):
         cells = canonical(row.cells, names)
-        planned = _plan_row(row.number, dict(row.cells), cells, finder, ordinals)
+        planned = _plan_row(row.number, dict(row.cells), names, finder)
         errors = list(_errors(planned, cells, finder, given))
         plan.errors += [Message(row.number, error) for error in errors]
         remarks = (*planned.reading.remarks, *_about_seats(planned))
@@ -108,13 +115,13 @@ class _EditionFinder:
 
     def __init__(self, override: Edition | None) -> None:
         self.override = override
-        self._regions = {_fold(str(r.name)): r for r in OpenFactory.objects.order_by("-pk")}
+        self._regions = {fold_name(str(r.name)): r for r in OpenFactory.objects.order_by("-pk")}
         self._editions = list(Edition.objects.select_related("occasion").order_by("pk"))
 
     def region(self, event: str) -> OpenFactory | None:
         if self.override:
             return self.override.open_factory
-        return self._regions.get(_fold(event))
+        return self._regions.get(fold_name(event))
 
     def edition(self, event: str, label: EditionLabel) -> Edition | None:
         if self.override:
@@ -123,35 +130,34 @@ class _EditionFinder:
         own = [e for e in self._editions if region and e.open_factory_id == region.pk]
         for edition in own:
             stated = edition.label or str(edition.year or "")
-            if _fold(stated) == _fold(label.label):
+            if fold_name(stated) == fold_name(label.label):
                 return edition
         return None
 
 
-def _fold(text: str) -> str:
+def fold_name(text: str) -> str:
+    """What two spellings of an event or a label share."""
     return fold_width(text).replace(" ", "").casefold()
 
 
 def _plan_row(
     number: int,
     cells: dict[str, str],
-    known: dict[str, str],
+    names: Mapping[str, str],
     finder: _EditionFinder,
-    ordinals: Counter[str],
 ) -> PlannedRow:
+    known = canonical(cells, names)
     reading = read_row(known, _year(finder.override))
-    identifier = identity(known)
-    ordinals[identifier] += 1
-    reference = known["reference"].strip() or f"{identifier[:56]}-{ordinals[identifier]}"
     label = _label(reading)
     return PlannedRow(
         number=number,
         cells=cells,
         reading=reading,
-        reference=reference[:64],
-        digest=hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest(),
+        reference=known["reference"].strip()[:64],
+        digest=_digest(known, {name: cells[name] for name in cells if name not in names}),
         edition=finder.edition(reading.event, label),
         label=label,
+        identity=identity(known)[:56],
         address=known["address_as_stated"].strip()[:300],
     )
 
@@ -175,7 +181,7 @@ def _errors(
     planned: PlannedRow,
     cells: dict[str, str],
     finder: _EditionFinder,
-    given: dict[tuple[str, str], int],
+    given: dict[tuple[object, ...], int],
 ) -> Iterable[Remark]:
     if not planned.reading.event and finder.override is None:
         yield _missing(
@@ -198,7 +204,7 @@ def _errors(
             "管理番号は64文字までにしてください。",
             "A reference has at most 64 characters.",
         )
-    place = (f"{_fold(planned.reading.event)}|{planned.label.label}", reference)
+    place = (*planned.place, reference)
     if reference and given.setdefault(place, planned.number) != planned.number:
         yield Remark(
             "reference",
@@ -229,14 +235,49 @@ def _missing(column: str, ja: str, en: str) -> Remark:
 
 
 def _find_known(rows: Sequence[PlannedRow]) -> None:
+    """Which programme each row is: the one of its reference, or of its firm and title."""
     editions = {row.edition.pk: row.edition for row in rows if row.edition}
-    known = {
-        (source.edition_id, source.programme.reference): source
-        for source in SourceRow.objects.filter(edition__in=editions).select_related("programme")
-    }
+    known: dict[tuple[int, str], SourceRow] = {}
+    alike: dict[tuple[object, ...], list[SourceRow]] = defaultdict(list)
+    for source in SourceRow.objects.filter(edition__in=editions).select_related("programme"):
+        reference = source.programme.reference
+        known[source.edition_id, reference] = source
+        alike[source.edition_id, reference.rpartition("-")[0]].append(source)
+    unnamed: dict[tuple[object, ...], list[PlannedRow]] = defaultdict(list)
     for row in rows:
-        if row.edition:
+        if not row.reference:
+            unnamed[*row.place, row.identity].append(row)
+        elif row.edition:
             row.known = known.get((row.edition.pk, row.reference))
+    for key, group in unnamed.items():
+        _name(group, sorted(alike.get(key, []), key=lambda source: _ordinal(source)))
+
+
+def _name(rows: Sequence[PlannedRow], known: list[SourceRow]) -> None:
+    """Tell rows of one firm and title apart: first those that have not changed, whatever their
+    order, then the others in turn."""
+    last = max(map(_ordinal, known), default=0)
+    for row in rows:
+        row.known = next((source for source in known if source.digest == row.digest), None)
+        if row.known:
+            known.remove(row.known)
+    for row in rows:
+        if row.known is None and known:
+            row.known = known.pop(0)
+        if row.known is None:
+            last += 1
+        row.reference = row.known.programme.reference if row.known else f"{row.identity}-{last}"
+
+
+def _ordinal(source: SourceRow) -> int:
+    last = source.programme.reference.rpartition("-")[2]
+    return int(last) if last.isdecimal() else 0
+
+
+def _digest(known: Mapping[str, str], others: Mapping[str, str]) -> str:
+    """What a row says; neither the order nor the names of columns, nor empty ones, matter."""
+    said = [{name: cell for name, cell in part.items() if cell} for part in (known, others)]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def _firms(rows: Sequence[PlannedRow], finder: _EditionFinder) -> list[tuple[int, str, int | None]]:

@@ -18,7 +18,7 @@ from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain import import_fields, import_slots
 from machikoba.programmes.domain.import_firms import FirmBook
-from machikoba.programmes.domain.import_plan import Plan, PlannedRow
+from machikoba.programmes.domain.import_plan import Plan, PlannedRow, fold_name
 from machikoba.programmes.domain.programmes import searched_text, set_prices
 from machikoba.programmes.models import Import, Programme, SourceRow
 from machikoba.regions.domain.editions import create_edition, touch
@@ -83,7 +83,7 @@ class _Writer:
     ) -> None:
         self._made, self._actor, self._firms, self._rows = made, actor, firms, rows
         self._regions: dict[str, OpenFactory] = {}
-        self._editions: dict[tuple[str, str], Edition] = {}
+        self._editions: dict[tuple[object, ...], Edition] = {}
         self._touched: dict[int, Edition] = {}
         self._participations: dict[tuple[int, int, str], Participation] = {}
         self._new: list[tuple[Programme, PlannedRow, Edition]] = []
@@ -134,11 +134,10 @@ class _Writer:
         )
 
     def _edition(self, row: PlannedRow) -> Edition:
-        key = (row.reading.event, row.label.label)
-        if key not in self._editions:
-            siblings = [r for r in self._rows if (r.reading.event, r.label.label) == key]
-            self._editions[key] = self._make_edition(row, siblings)
-        return self._editions[key]
+        if row.place not in self._editions:
+            siblings = [r for r in self._rows if r.place == row.place]
+            self._editions[row.place] = self._make_edition(row, siblings)
+        return self._editions[row.place]
 
     def _make_edition(self, row: PlannedRow, siblings: Sequence[PlannedRow]) -> Edition:
         days = sorted(day for r in siblings if r.reading.days for day in r.reading.days.days)
@@ -163,18 +162,18 @@ class _Writer:
         )
 
     def _region(self, event: str) -> OpenFactory:
-        if event not in self._regions:
-            folded = event.replace(" ", "").casefold()
+        key = fold_name(event)
+        if key not in self._regions:
             known = (
                 region
                 for region in OpenFactory.objects.order_by("pk")
-                if str(region.name).replace(" ", "").casefold() == folded
+                if fold_name(str(region.name)) == key
             )
             found = next(known, None)
-            self._regions[event] = found or OpenFactory.objects.create(
+            self._regions[key] = found or OpenFactory.objects.create(
                 slug=_free_slug(event, OpenFactory), name=Texts.of(event)
             )
-        return self._regions[event]
+        return self._regions[key]
 
     def _participation(self, row: PlannedRow, edition: Edition) -> Participation | None:
         if not row.reading.firms:

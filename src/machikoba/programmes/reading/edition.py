@@ -9,6 +9,7 @@ from machikoba.core.japanese.width import fold_width
 
 UNKNOWN = "年不詳"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PLAIN_YEAR = re.compile(r"^(\d{4})年$")  # 2024年 is the edition of 2024
 _ERA = re.compile(r"(令和|平成|[RH])\s*(元|\d{1,2})\s*年?", re.I)
 _NUMBER = re.compile(
     r"第\s*(\d{1,3})\s*回|(?<!\d)(\d{1,3})\s*回目?|(?:vol\.?|no\.?|#)\s*(\d{1,3})|(\d{1,3})(?:st|nd|rd|th)",
@@ -28,7 +29,7 @@ class EditionLabel:
 
 def read_edition(cell: str) -> EditionLabel:
     """What an edition's label says of its year and number; nothing else is derived."""
-    text = fold_width(cell)
+    text = _PLAIN_YEAR.sub(r"\1", fold_width(cell))
     if not text:
         return EditionLabel(UNKNOWN)
     year = _year(text)

@@ -197,11 +197,11 @@ def read_conditions(cell: str) -> Conditions:
 
 
 def identity(cells: Mapping[str, str]) -> str:
-    """What makes a row itself when the file gives no reference: event, edition, firm, title.
+    """What makes a row itself in its edition when the file gives no reference: firm and title.
 
     64 hexadecimal digits; its date or price may change and it stays the same row.
     """
-    parts = [fold_width(cells["event"]), fold_width(cells["edition"])]
-    parts += [firm_key(cells["firm"]) if cells["firm"].strip() else "", cells["program_title"]]
+    firm = firm_key(cells["firm"]) if cells["firm"].strip() else ""
+    parts = [firm, cells["program_title"]]
     text = "\x1f".join(fold_width(part).casefold() for part in parts)
     return hashlib.sha256(text.encode()).hexdigest()
