@@ -63,8 +63,8 @@ class BadQuotes(SheetError):
 class TooLarge(SheetError):
     code = "too_large"
     ja = (
-        "ファイルが大きすぎます(10MB、20,000行、200列、1セル10,000文字まで)。"
-        "ファイルを分けてください。"
+        "ファイルが大きすぎます(10MB、20,000行、200列まで)。"
+        "1つのセルは10,000文字までです。ファイルを分けてください。"
     )
     en = (
         "The file is too large (at most 10 MB, 20,000 rows, 200 columns, "

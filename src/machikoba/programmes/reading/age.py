@@ -90,6 +90,7 @@ _ANYONE = re.compile(
 _FAMILY = re.compile(r"親子(?:限定|のみ|ペア|対象|向け|で参加)?")
 # 小学生(4年生以上) is 小学生(小学4年生以上), and 大人(中学生以上) is 中学生以上.
 _IN_BRACKETS = re.compile(r"(小学|中学)生(以上)?\((\d)(?=[年〜・、])")
+_NEXT = re.compile(r"((?:同伴|不可)[^・、。;()]{0,8})・")  # here ・ ends a clause
 _DEFINED = re.compile(
     r"(?:大人|成人|一般|お?子(?:ども|供|様))\(([^()]*(?:以上|以下|〜[^()]*))\)(?=$|[はの、・\s])"
 )
@@ -127,6 +128,7 @@ _Bounds = tuple[int, int | None]
 def read_age(cell: str) -> Read[Age]:
     """For whom a programme is."""
     text = _DEFINED.sub(r"\1", _IN_BRACKETS.sub(r"\1生\2(\1\3", plain(cell)))
+    text = _NEXT.sub(r"\1、", text)
     if not text:
         return Read(None)
     english = _english(text)

@@ -60,6 +60,7 @@ _WITHOUT = re.compile(
 _MONTH_OF = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月の(?P<set>\D{2,12})")
 # What follows the days and is only shown: a note, or hours in the wrong column.
 _NOTE = re.compile(r"\s*(?:[(※]|予定|午前|午後|\d{1,2}[:時])")
+_MORE_DAYS = re.compile(r"^\s*\d.*(?:\d日|\d/\d|\d\([月火水木金土日])")  # 7日13:00、8日10:00
 _OTHERWISE = re.compile(
     r"(?<!雨天)(?<!荒天)(?<!天候)(?<!の場合)(?<!の場合は)中止|延期|または|いずれか|変更"
 )
@@ -217,7 +218,7 @@ def _ended(scanner: _Scanner, days: set[date]) -> tuple[set[date], bool] | None:
     refused = _refused(without["what"], scanner) if without else None
     if refused:
         return {day for day in days if not refused(day)}, True
-    if _NOTE.match(rest) and not without and not _OTHERWISE.search(rest):
+    if _NOTE.match(rest) and not (without or _OTHERWISE.search(rest) or _MORE_DAYS.search(rest)):
         return days, False
     return None
 

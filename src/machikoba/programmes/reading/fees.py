@@ -33,6 +33,7 @@ _EXTRA = re.compile("別途|有料|実費|[費代]別|別料金")
 _SOME_PAID = re.compile(r"^一部(?:\S{0,8}は)?有料")
 _NOTHING = re.compile("無料|free", re.I)
 _MONEY = re.compile(r"\d円|¥\d")
+_MORE_AFTER = re.compile(r"(?<=円)(\([^()]*\))〜")  # 3,850円(税込)〜
 _FREE_WITH_NOTE = re.compile(
     rf"(?:{_FREE.pattern})\s*(?:\((?P<in>[^()]*)\)|[※、。・\s]+(?P<after>\D+))"
     r"|(?:参加|入場|料金)?(?:費|料)?[はも:]?無料[※、。・\s]+(?P<more>.+)",
@@ -104,6 +105,7 @@ def _prices(text: str) -> Lines | None:
 
 def _of_text(text: str, column: str, cell: str) -> Read[Fee]:
     text = _END.sub("", _THOUSANDS.sub(_in_yen, text.replace("\\", "¥")))
+    text = _MORE_AFTER.sub(r"〜\1", text)
     stated = cell.strip()
     if _BEFORE_TAX.search(text):
         return Read(Fee(PAID, note=stated))
