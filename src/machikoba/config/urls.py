@@ -7,12 +7,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from machikoba.operations import views as operations
-from machikoba.ui import signing_in
+from machikoba.ui import pictures, signing_in
 
 urlpatterns = [
     path("healthz", operations.health, name="health"),
     path("robots.txt", operations.robots, name="robots"),
     path("api/v1/", include("machikoba.api.urls")),
+    path("pictures/<uuid:uuid>/<str:name>", pictures.serve, name="picture"),
     *i18n_patterns(
         path("", include("machikoba.site.urls")),
         path("desk/", include("machikoba.desk.urls")),

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Colours one can write on; dates in their order."""
+"""Colours one can write on."""
 
 import pytest
 from tests import cast
 
-from machikoba.office.forms.editions import EditionForm
+from machikoba.office.forms.looks import LookForm
 from machikoba.ui.colours import READABLE, contrast, ink_on
 
 pytestmark = pytest.mark.django_db
 
 
 def colour_errors(colour: str) -> list[str]:
-    return EditionForm(cast.edition(), {"colour": colour}).errors.get("colour", [])
+    return LookForm(cast.edition(), {"colour": colour}).errors.get("colour", [])
 
 
 @pytest.mark.parametrize("colour", ["#c8102e", "#C2410C", "#000000", "#ffffff", "#ffe100"])
