@@ -18,6 +18,7 @@ from machikoba.bookings.domain.secrets import order_secret
 from machikoba.core.texts import Texts
 from machikoba.programmes.models import Admission, Programme, Slot
 from machikoba.regions.models import Area, Backer, Edition, Participation
+from machikoba.ui.looks import LOOKS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST_BYTES = 120 * 1024
@@ -158,6 +159,31 @@ def test_staffs_pages(
     found = []
     for path in scene.staff_pages().values():
         found += faults(page, language + path)
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_component_in_every_look(new_page: NewPage, look: str) -> None:
+    """The page shows both schemes, whatever the reader's own."""
+    found = []
+    for viewport in (PHONE, DESKTOP):
+        found += faults(new_page(viewport=viewport), f"/components/?look={look}")
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_visitors_pages_in_every_look(
+    scene: Scene, new_page: NewPage, look: str, scheme: str
+) -> None:
+    Edition.objects.filter(pk=scene.edition.pk).update(
+        look=look, colour=LOOKS[look].colour, accent=""
+    )
+    page = new_page(color_scheme=scheme)
+    pages = scene.visitor_pages()
+    found = []
+    for name in ("edition", "programmes", "programme", "maker"):
+        found += faults(page, pages[name])
     assert "\n".join(found) == ""
 
 

@@ -77,6 +77,7 @@ def _edition() -> Edition:
         about=_both(demo_texts.ABOUT),
         access=_both(demo_texts.ACCESS),
         colour="#c2410c",
+        accent="#3d2234",
         is_fictional=True,
         occasion={
             "contact_email": SECRETARY,

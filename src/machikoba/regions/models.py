@@ -74,6 +74,16 @@ class Edition(models.Model):
         PUBLISHED = "published"
         ARCHIVED = "archived"
 
+    class Look(models.TextChoices):
+        FIRE = "fire"
+        WATER = "water"
+        WOOD = "wood"
+
+    class Typeface(models.TextChoices):
+        GOTHIC = "gothic"
+        MINCHO = "mincho"
+        ROUNDED = "rounded"
+
     personal = ()
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
@@ -91,8 +101,10 @@ class Edition(models.Model):
     access = TextsField()
     privacy = TextsField()
     maker_word = TextsField()  # what takers-part are called here; empty: 参加事業者
+    look = models.CharField(max_length=10, choices=Look, default=Look.FIRE)
+    typeface = models.CharField(max_length=10, choices=Typeface, blank=True)  # empty: the look's
     colour = models.CharField(max_length=7, default="#c8102e")
-    accent = models.CharField(max_length=7, blank=True)
+    accent = models.CharField(max_length=7, blank=True)  # empty: the look's
     logo = models.ForeignKey("Picture", models.SET_NULL, null=True, related_name="+")
     key_visual = models.ForeignKey("Picture", models.SET_NULL, null=True, related_name="+")
     is_sample = models.BooleanField(default=False)  # published facts of real events, past
