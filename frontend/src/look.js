@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shows a look while it is chosen. Without this file the two buttons of the page do the same.
 
-const form = document.querySelector('[data-look]');
+const form = document.querySelector('#look');
 const frame = document.querySelector('iframe');
 const report = document.querySelector('[data-report]');
 let scheme = frame.dataset.scheme;
@@ -29,7 +29,7 @@ form.addEventListener('input', () => {
   timer = setTimeout(show, 300);
 });
 
-for (const button of form.querySelectorAll('button[name=scheme]')) {
+for (const button of document.querySelectorAll('button[name=scheme]')) {
   button.addEventListener('click', (event) => {
     event.preventDefault();
     scheme = button.value;

@@ -4,6 +4,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.core.images import MAX_BYTES, Reason
@@ -105,4 +106,4 @@ class PictureField(forms.ModelChoiceField):  # type: ignore[type-arg]
         self.queryset = pictures.of_edition(edition)
 
     def label_from_instance(self, obj: Picture) -> str:
-        return str(obj)
+        return obj.alt.in_language(get_language() or "ja")[0] or str(obj)
