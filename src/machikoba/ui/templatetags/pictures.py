@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The picture of something, or the pattern that stands in for it."""
+"""The picture of something, or the pattern that stands in for it.
+
+Written here and not in templates: a list shows sixty of them.
+"""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from machikoba.core import clock
@@ -24,67 +31,98 @@ PLACES = {
     "logo": ("10rem", 640),
     "album": ("16rem", 640),
 }
-LATER = {"card", "thumb", "logo", "album"}  # mostly below the first screen
+LATER = {"card", "thumb", "album"}  # mostly below the first screen
+WORDLESS = {"card", "thumb", "album", "logo"}  # the title beside it says it all
 
 
-@register.inclusion_tag("ui/picture.html", takes_context=True)
-def picture(context: dict[str, Any], place: str, of: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def picture(context: dict[str, Any], place: str, of: Any) -> SafeString:
     """The first picture of `of` that may be shown in this place; else its pattern."""
-    today = clock.today(context["edition"].occasion.zone)
-    found = next((p for p in _candidates(of) if not p.hidden_because(today)), None)
-    shown = _shown(found, place) if found else {}
-    return {"place": place, "pattern": pattern_class(of.uuid), "picture": found, **shown}
+    return _drawn(place, _first(context, of), of)
 
 
 @register.inclusion_tag("ui/figure.html", takes_context=True)
 def figure(context: dict[str, Any], of: Any) -> dict[str, Any]:
     """The large picture at the head of a page, with its credit."""
-    return picture(context, "hero" if hasattr(of, "key_visual") else "sheet", of)
+    found = _first(context, of)
+    place = "hero" if hasattr(of, "key_visual") else "sheet"
+    return {"drawn": _drawn(place, found, of), "caption": found.caption if found else ""}
 
 
-@register.inclusion_tag("ui/logo.html", takes_context=True)
-def logo(context: dict[str, Any], of: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def logo(context: dict[str, Any], of: Any) -> SafeString:
     """The logo of an edition or a backer; nothing where there is none to be shown."""
     found = of.logo
-    today = clock.today(context["edition"].occasion.zone)
-    if found is None or found.hidden_because(today) or not getattr(of, "logo_terms", "edition"):
-        return {"picture": None}
-    return {"picture": found, **_shown(found, "logo")}
+    if found is None or found.hidden_because(_today(context)):
+        return SafeString("")
+    return _element("logo", found) if getattr(of, "logo_terms", True) else SafeString("")
 
 
-@register.inclusion_tag("ui/picture.html")
-def preview(found: Picture, place: str) -> dict[str, Any]:
+@register.simple_tag
+def preview(found: Picture, place: str) -> SafeString:
     """A picture as the office sees it, whatever its rights."""
-    return {"place": place, "picture": found, "pattern": "", **_shown(found, place)}
+    return _element(place, found)
+
+
+def _today(context: dict[str, Any]) -> Any:
+    return clock.today(context["edition"].occasion.zone)
+
+
+def _first(context: dict[str, Any], of: Any) -> Picture | None:
+    candidates = list(_candidates(of))
+    if not candidates:
+        return None
+    today = _today(context)
+    return next((one for one in candidates if not one.hidden_because(today)), None)
 
 
 def _candidates(of: Any) -> Iterator[Picture]:
     maker = getattr(of, "participation", None)
-    for one in (
-        getattr(of, "picture", None),
-        getattr(of, "key_visual", None),
-        maker and maker.picture,
-    ):
+    own = (getattr(of, "picture", None), getattr(of, "key_visual", None))
+    for one in (*own, maker and maker.picture):
         if one:
             yield one
 
 
-def _shown(found: Picture, place: str) -> dict[str, Any]:
+def _drawn(place: str, found: Picture | None, of: Any) -> SafeString:
+    if found:
+        return _element(place, found)
+    classes = f"{place}-picture {pattern_class(of.uuid)}"
+    return format_html('<div class="{}" aria-hidden="true"></div>', classes)
+
+
+def _element(place: str, found: Picture) -> SafeString:
     sizes, widest = PLACES[place]
     fits = [w for w in widths(found.width) if w <= widest] or widths(found.width)[:1]
-    alt, language = found.alt.in_language(get_language() or "ja")
-    return {
-        "srcset": ", ".join(f"{_address(found, f'{w}.webp')} {w}w" for w in fits),
-        "src": _address(found, fallback_name(found.width, found.content_type)),
-        "sizes": sizes,
-        "width": fits[-1],
-        "height": round(found.height * fits[-1] / found.width),
-        # On a card the title beside it says it all.
-        "alt": "" if place in ("card", "thumb", "album") else alt,
-        "alt_language": language if language != (get_language() or "ja") else "",
-        "is_later": place in LATER,
-    }
+    address = _address() + f"{found.uuid}/"
+    return format_html(
+        '<picture class="{}-picture"><source type="image/webp" srcset="{}" sizes="{}">'
+        '<img src="{}" width="{}" height="{}"{}{}></picture>',
+        place,
+        ", ".join(f"{address}{w}.webp {w}w" for w in fits),
+        sizes,
+        address + fallback_name(found.width, found.content_type),
+        fits[-1],
+        round(found.height * fits[-1] / found.width),
+        _words(place, found),
+        _LAZY if place in LATER else "",
+    )
 
 
-def _address(found: Picture, name: str) -> str:
-    return reverse("picture", args=[found.uuid, name])
+_LAZY = SafeString(' loading="lazy" decoding="async"')
+
+
+def _words(place: str, found: Picture) -> SafeString:
+    if place in WORDLESS:
+        return SafeString(' alt=""')
+    reader = get_language() or "ja"
+    alt, language = found.alt.in_language(reader)
+    if language == reader:
+        return format_html(' alt="{}"', alt)
+    return format_html(' alt="{}" lang="{}"', alt, language)
+
+
+@cache
+def _address() -> str:
+    # One look-up for all: the address of pictures has no language.
+    return reverse("picture", args=[UUID(int=0), "x"]).removesuffix(f"{UUID(int=0)}/x")
