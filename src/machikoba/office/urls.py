@@ -10,11 +10,10 @@ from machikoba.office.views import (
     callers,
     editions,
     imports,
-    makers,
-    prints,
     looks,
     makers,
     pictures,
+    prints,
     programmes,
     tables,
 )
