@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 from playwright.sync_api import Page, expect
-from tests import cast
+from tests import cast, photos
 from tests.browser.conftest import DESKTOP, PACKAGES, PHONE, NewPage
 from tests.browser.people import fill_in_applicant, sign_in
 
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.core.texts import Texts
 from machikoba.programmes.models import Admission, Programme, Slot
-from machikoba.regions.models import Backer, Edition, Participation
+from machikoba.regions.models import Area, Backer, Edition, Participation
+from machikoba.ui.looks import LOOKS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST_BYTES = 120 * 1024
@@ -61,7 +63,8 @@ class Scene:
             name: reverse(f"office:{name}", args=[slug])
             for name in (
                 "edition", "settings", "import", "makers", "programmes", "slots", "bookings",
-                "caller", "prints",
+                "caller", "prints", "look", "pictures", "new_picture", "areas", "backers",
+                "new_backer",
             )
         }  # fmt: skip
         return {
@@ -94,6 +97,10 @@ def scene(clock: Callable[[datetime], None]) -> Scene:
         as_stated={"age_rule": "元気な方"},
         slots=[cast.plan(10, capacity=3)],
     ).slots.get()
+    edition.key_visual = edition.logo = maker.picture = photos.picture(edition)
+    edition.save()
+    maker.save()
+    Area.objects.create(edition=edition, slug="kawakami", name=Texts.of("川上", en="Kawakami"))
     cast.programme(maker, "漆塗り", admission=Admission.DRAW, kind=Programme.Kind.WORKSHOP)
     cast.programme(maker, "満席の体験", slots=[cast.plan(12, capacity=0)])
     cast.edition("old", status=Edition.Status.ARCHIVED, is_sample=True, is_fictional=False)
@@ -155,6 +162,31 @@ def test_staffs_pages(
     assert "\n".join(found) == ""
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_component_in_every_look(new_page: NewPage, look: str) -> None:
+    """The page shows both schemes, whatever the reader's own."""
+    found = []
+    for viewport in (PHONE, DESKTOP):
+        found += faults(new_page(viewport=viewport), f"/components/?look={look}")
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_visitors_pages_in_every_look(
+    scene: Scene, new_page: NewPage, look: str, scheme: str
+) -> None:
+    Edition.objects.filter(pk=scene.edition.pk).update(
+        look=look, colour=LOOKS[look].colour, accent=""
+    )
+    page = new_page(color_scheme=scheme)
+    pages = scene.visitor_pages()
+    found = []
+    for name in ("edition", "programmes", "programme", "maker"):
+        found += faults(page, pages[name])
+    assert "\n".join(found) == ""
+
+
 def test_axe_does_find_something(new_page: NewPage) -> None:
     """The negative control."""
     page = new_page()
@@ -164,13 +196,20 @@ def test_axe_does_find_something(new_page: NewPage) -> None:
 
 
 def test_a_programme_page_is_light(scene: Scene, new_page: NewPage) -> None:
-    page = new_page()
+    """Also on the sharpest telephone, with a photograph that nothing can be taken from."""
+    noise = photos.file(of=Image.effect_noise((1920, 1280), 100).convert("RGB"))
+    programme = scene.slot.programme
+    programme.picture = scene.maker.picture = photos.picture(scene.edition, noise)
+    programme.save()
+    scene.maker.save()
+    page = new_page(device_scale_factor=3)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     sizes: list[float] = []
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(scene.visitor_pages()["programme"], wait_until="networkidle")
-    assert len(sizes) >= 3  # the page, its style, its script
+    assert page.locator(".sheet-picture img").evaluate("e => e.naturalWidth > 0 && e.complete")
+    assert len(sizes) >= 5  # the page, its style, its script, its picture, its maker's
     assert sum(sizes) <= MOST_BYTES
 
 

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,11 +12,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
-from tests import cast
+from tests import cast, photos
 
 from machikoba.accounts.models import User
 from machikoba.bookings.models import Booking
-from machikoba.regions.models import Edition, Participation
+from machikoba.core.texts import Texts
+from machikoba.regions.models import Area, Backer, Edition, Participation, Picture
 
 PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
 
@@ -42,6 +44,23 @@ class House:
             "second_edition": cast.secretary(self.second_edition, "second-edition"),
             "operator": operator(),
         }
+
+    @cached_property
+    def picture(self) -> Picture:
+        """A picture nothing shows."""
+        return photos.picture(self.edition)
+
+    @cached_property
+    def area(self) -> Area:
+        """An area nobody is in."""
+        name = Texts.of("川上", en="Kawakami")
+        return Area.objects.create(edition=self.edition, slug="kawakami", name=name)
+
+    @cached_property
+    def backer(self) -> Backer:
+        """A backer that waits for its approval."""
+        name = Texts.of("架空市", en="Kakuu City")
+        return Backer.objects.create(edition=self.edition, role="host", official_name=name)
 
 
 def operator() -> User:

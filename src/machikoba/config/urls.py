@@ -7,12 +7,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from machikoba.operations import views as operations
-from machikoba.ui import signing_in
+from machikoba.ui import components, pictures, signing_in
 
 urlpatterns = [
     path("healthz", operations.health, name="health"),
     path("robots.txt", operations.robots, name="robots"),
     path("api/v1/", include("machikoba.api.urls")),
+    path("pictures/<uuid:uuid>/<str:name>", pictures.serve, name="picture"),
     *i18n_patterns(
         path("", include("machikoba.site.urls")),
         path("desk/", include("machikoba.desk.urls")),
@@ -31,6 +32,8 @@ urlpatterns = [
         # Nobody signs up by themselves; allauth asks for this address all the same.
         path("sign-in/", account.RequestLoginCodeView.as_view(), name="account_signup"),
         path("sign-in/pass/<str:secret>/", signing_in.use_pass, name="pass"),
+        path("components/", components.show, name="components"),
+        path("components/style.css", components.style, name="components_style"),
         path("sign-out/", signing_in.sign_out, name="sign_out"),
         path("welcome/", signing_in.welcome, name="welcome"),
         *([path("demo/mail/", operations.mailbox, name="mailbox")] if settings.DEMO else []),

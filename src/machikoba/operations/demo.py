@@ -13,7 +13,13 @@ from machikoba.accounts.models import User
 from machikoba.audit.actor import SYSTEM
 from machikoba.core import clock
 from machikoba.core.texts import Texts
-from machikoba.operations import demo_bookings, demo_places, demo_programmes, demo_texts
+from machikoba.operations import (
+    demo_bookings,
+    demo_pictures,
+    demo_places,
+    demo_programmes,
+    demo_texts,
+)
 from machikoba.regions.domain.editions import create_edition
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.models import Area, Backer, Edition, Grant, OpenFactory, Participation
@@ -34,6 +40,7 @@ def prepare() -> None:
         areas = _areas(edition)
         _backers(edition)
         makers = demo_programmes.make(edition, areas, random.Random(SLUG))  # noqa: S311 not secret
+        demo_pictures.make(edition, makers)
         _people(edition, makers[0])
         demo_bookings.make(edition, makers[0], random.Random(SLUG))  # noqa: S311 not secret
 
@@ -70,6 +77,7 @@ def _edition() -> Edition:
         about=_both(demo_texts.ABOUT),
         access=_both(demo_texts.ACCESS),
         colour="#c2410c",
+        accent="#3d2234",
         is_fictional=True,
         occasion={
             "contact_email": SECRETARY,

@@ -74,6 +74,16 @@ class Edition(models.Model):
         PUBLISHED = "published"
         ARCHIVED = "archived"
 
+    class Look(models.TextChoices):
+        FIRE = "fire"
+        WATER = "water"
+        WOOD = "wood"
+
+    class Typeface(models.TextChoices):
+        GOTHIC = "gothic"
+        MINCHO = "mincho"
+        ROUNDED = "rounded"
+
     personal = ()
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
@@ -91,8 +101,10 @@ class Edition(models.Model):
     access = TextsField()
     privacy = TextsField()
     maker_word = TextsField()  # what takers-part are called here; empty: 参加事業者
+    look = models.CharField(max_length=10, choices=Look, default=Look.FIRE)
+    typeface = models.CharField(max_length=10, choices=Typeface, blank=True)  # empty: the look's
     colour = models.CharField(max_length=7, default="#c8102e")
-    accent = models.CharField(max_length=7, blank=True)
+    accent = models.CharField(max_length=7, blank=True)  # empty: the look's
     logo = models.ForeignKey("Picture", models.SET_NULL, null=True, related_name="+")
     key_visual = models.ForeignKey("Picture", models.SET_NULL, null=True, related_name="+")
     is_sample = models.BooleanField(default=False)  # published facts of real events, past
@@ -141,9 +153,25 @@ class Picture(models.Model):
     credit = models.CharField(max_length=200, blank=True)
     people_consent = models.CharField(max_length=10, choices=Consent, default=Consent.UNKNOWN)
     uses = models.CharField(max_length=200, blank=True)
-    ends_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)  # the last day on which it may be shown
 
     objects = ScopedManager()
+
+    def __str__(self) -> str:
+        return str(self.alt) or self.credit or self.rights_holder or self.sha256[:8]
+
+    @property
+    def caption(self) -> str:
+        """Who is named beside it."""
+        return self.credit or (f"© {self.rights_holder}" if self.rights_holder else "")
+
+    def hidden_because(self, today: date) -> str:
+        """Why visitors may not see it on `today`: rights, consent or ended; empty: they may."""
+        if not self.rights_holder:
+            return "rights"
+        if self.people_consent == self.Consent.UNKNOWN:
+            return "consent"
+        return "ended" if self.ends_on is not None and self.ends_on < today else ""
 
 
 class Area(models.Model):
@@ -163,6 +191,9 @@ class Area(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "slug"], name="area_slug_of_edition")
         ]
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 class Participation(models.Model):
@@ -226,6 +257,7 @@ class Backer(models.Model):
 
     personal = ("approved_by",)
 
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="backers")
     role = models.CharField(max_length=12, choices=Role)
     official_name = TextsField()
@@ -237,6 +269,9 @@ class Backer(models.Model):
     approved_by = models.CharField(max_length=100, blank=True)
 
     objects = ScopedManager()
+
+    def __str__(self) -> str:
+        return str(self.official_name)
 
 
 class Grant(models.Model):

@@ -4,6 +4,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 POLICY = "; ".join(
     [
@@ -30,3 +32,14 @@ class SafeHeaders:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(self)")
         return response
+
+
+class Gzip(GZipMiddleware):
+    """Compresses texts; pictures are compressed already, and would only cost time."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith("image/"):
+            return response
+        return super().process_response(request, response)

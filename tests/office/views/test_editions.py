@@ -23,7 +23,6 @@ SETTINGS = {
     "name__ja": "鉄ノ森 工場びらき 2026",
     "name__en": "Tetsunomori Open Factory 2026",
     "status": "published",
-    "colour": "#c8102e",
     "starts_on": "2026-10-01",
     "ends_on": "2026-10-02",
     "party_limit": "10",
@@ -169,9 +168,6 @@ def test_visitors_see_it_at_once() -> None:
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"colour": "red"}, "色は #c8102e のように指定してください。"),
-        ({"colour": "#c8102"}, "色は #c8102e のように指定してください。"),
-        ({"colour": "#777777"}, "この色の上では文字が読みにくくなります。"),
         ({"name__ja": "", "name__en": " "}, "名前を入力してください。"),
         ({"ends_on": "2026-09-30"}, "最終日は初日以降にしてください。"),
         ({"party_limit": "0"}, "party_limit"),
@@ -182,5 +178,5 @@ def test_settings_that_cannot_be(changed: dict[str, str], sentence: str) -> None
     page = body(settle(as_secretary(cast.edition()), **{"number": "9", **changed}))
     assert "入力内容をご確認ください。" in page
     assert sentence in page
-    assert (fresh().number, fresh().colour) == (None, "#c8102e")
+    assert fresh().number is None
     assert not Entry.objects.filter(action="update_edition").exists()

@@ -310,6 +310,6 @@ def test_queries_of_a_programme(django_assert_num_queries: Any, count: int) -> N
     plans = [cast.plan(9 + number) for number in range(count)]
     made = cast.programme(cast.maker(cast.edition()), slots=plans)
     client = secretary_of(made)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = body(client.get(f"{LIST}{made.uuid}/"))
     assert page.count('class="capacity"') == count

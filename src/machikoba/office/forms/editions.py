@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Settings of an edition."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -9,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.texts import TextsForm
 from machikoba.regions.models import Edition
-from machikoba.ui.colours import READABLE, contrast, ink_on
 
 STATUSES = [("draft", _("準備中")), ("published", _("公開中")), ("archived", _("終了(記録)"))]
 NEW = "new"  # the office's own address for making an edition
@@ -33,17 +31,6 @@ class EditionForm(TextsForm):
     fiscal_year = forms.IntegerField(
         required=False, min_value=1950, max_value=2100, label=_("年度(4月〜3月)")
     )
-    colour = forms.CharField(max_length=7, widget=forms.TextInput({"type": "color"}), label=_("色"))
-
-    def clean_colour(self) -> str:
-        colour: str = self.cleaned_data["colour"].lower()
-        if not re.fullmatch("#[0-9a-f]{6}", colour):
-            raise forms.ValidationError(_("色は #c8102e のように指定してください。"))
-        if contrast(ink_on(colour), colour) < READABLE:
-            raise forms.ValidationError(
-                _("この色の上では文字が読みにくくなります。濃い色か淡い色にしてください。")
-            )
-        return colour
 
 
 class OccasionForm(TextsForm):

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.office.forms.pictures import PictureField
 from machikoba.office.forms.texts import TextsForm
 from machikoba.regions.models import Area, Participation
 
@@ -37,10 +38,12 @@ class MakerForm(TextsForm):
     postal_code = forms.CharField(required=False, max_length=8, label=_("郵便番号"))
     address = forms.CharField(required=False, max_length=300, label=_("住所"))
     website = forms.URLField(required=False, assume_scheme="https", label=_("ウェブサイト"))
+    picture = PictureField(_("写真"), _("写真なし(模様を表示)"))
     phone = forms.CharField(required=False, max_length=30, label=_("電話(事務局用)"))
     email = forms.EmailField(required=False, label=_("メール(事務局用)"))
 
     def __init__(self, instance: Participation, *args: Any, **kwargs: Any) -> None:
         super().__init__(instance, *args, **kwargs)
+        self.fields["picture"].offer(instance.edition)  # type: ignore[attr-defined]
         self.fields["area"].queryset = instance.edition.areas.all()  # type: ignore[attr-defined]
         self.fields["area"].label_from_instance = lambda area: str(area.name)  # type: ignore[attr-defined]

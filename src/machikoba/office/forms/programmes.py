@@ -6,7 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.office.forms.pictures import PictureField
 from machikoba.office.forms.texts import TextsForm
+from machikoba.programmes.models import Programme
+from machikoba.regions.models import Edition
 
 KINDS = [
     ("tour", _("見学")),
@@ -82,6 +85,12 @@ class ProgrammeForm(TextsForm):
         empty_value=None,
         coerce=lambda value: value == "True",
     )
+
+    picture = PictureField(_("写真"), _("写真なし(参加事業者の写真か模様を表示)"))
+
+    def __init__(self, instance: Programme, edition: Edition, *args: Any, **kwargs: Any) -> None:
+        super().__init__(instance, *args, **kwargs)
+        self.fields["picture"].offer(edition)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}

@@ -49,7 +49,7 @@ def edit(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
     """A programme's page, with the cells that were not understood beside it."""
     rows = Programme.objects.select_related("participation", "occasion")
     programme = get_object_or_404(rows, occasion=edition.occasion_id, uuid=uuid)
-    form = ProgrammeForm(programme, request.POST or None)
+    form = ProgrammeForm(programme, edition, request.POST or None)
     if request.method == "POST" and form.is_valid():
         update_programme(
             programme=programme, edition=edition, actor=actor_of(request), fields=form.changes()

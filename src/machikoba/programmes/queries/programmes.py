@@ -40,7 +40,12 @@ def published(edition: Edition) -> QuerySet[Programme]:
         Programme.objects.filter(
             shown, occasion=edition.occasion_id, state=Programme.State.PUBLISHED
         )
-        .select_related("participation__area", "participation__organisation", "picture")
+        .select_related(
+            "participation__area",
+            "participation__organisation",
+            "participation__picture",
+            "picture",
+        )
         .prefetch_related("prices", Prefetch("slots", slots_with_seats()))
         .order_by("participation__kana_key", "pk")
     )

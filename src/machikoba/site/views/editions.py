@@ -9,7 +9,7 @@ from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
 from machikoba.regions.queries import editions, participations
-from machikoba.ui.colours import stylesheet
+from machikoba.ui.faces import face_of, style_response
 from machikoba.ui.pagecache import cached_page
 
 HIGHLIGHTS = 6
@@ -65,7 +65,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @cached_page(version)
 def style(request: HttpRequest, slug: str) -> HttpResponse:
     """The edition's colours; a file of its own, since nothing is styled inline."""
-    return HttpResponse(stylesheet(find(slug).colour), content_type="text/css; charset=utf-8")
+    return style_response(face_of(find(slug)))
 
 
 @cached_page(version)

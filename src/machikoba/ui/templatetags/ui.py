@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What templates say: texts in the reader's language, dates, prices, icons, assets."""
 
+import re
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -42,12 +43,19 @@ def plain(value: Texts) -> str:
     return value.in_language(_language())[0]
 
 
+UNBROKEN = 10
+
+
 @register.simple_tag
 def words(value: Texts) -> SafeString:
-    """A title in pieces that are never broken: between its spaces."""
+    """A title in pieces that are not broken: between its spaces, unless a piece is very long."""
     found, language = value.in_language(_language())
-    pieces = format_html_join(" ", '<span class="word">{}</span>', ((w,) for w in found.split()))
+    pieces = format_html_join(" ", "<span{}>{}</span>", ((_whole(w), w) for w in found.split()))
     return format_html("<span lang='{}'>{}</span>", language, pieces)
+
+
+def _whole(word: str) -> SafeString:
+    return SafeString(' class="word"' if len(word) <= UNBROKEN else "")
 
 
 @register.simple_tag
@@ -105,6 +113,14 @@ def span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return _("日程不明")
     return dates.format_days(first, last, _language())
+
+
+@register.simple_tag
+def days(occasion: Any) -> SafeString:
+    """The same in two pieces, so that a line never ends within a date."""
+    said = span(occasion.starts_on, occasion.ends_on)
+    parts = ((part,) for part in re.split("(?<=〜)|(?<=–) ", said) if part)
+    return format_html_join(" " if "–" in said else "", '<span class="word">{}</span>', parts)
 
 
 @register.simple_tag

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The name of an area."""
+
+from django.utils.translation import gettext_lazy as _
+
+from machikoba.office.forms.texts import TextsForm
+
+
+class AreaForm(TextsForm):
+    """What an area is called in both languages."""
+
+    texts = {"name": (_("エリアの名前"), 1)}
+    needed = ("name",)
