@@ -13,10 +13,10 @@ Kept = list[dict[str, Any]]
 
 
 class _Whole(Collector):
-    """Collects the rows themselves where Django would delete without looking."""
+    """Collects whole rows, as if each were told of; else some go unseen, others lack columns."""
 
-    def can_fast_delete(self, objs: Any, from_field: Any = None) -> bool:
-        return False
+    def _has_signal_listeners(self, model: Any) -> bool:
+        return True
 
 
 class Deletion:
@@ -26,17 +26,20 @@ class Deletion:
         self._collector = _Whole(using="default")
         if rows:
             self._collector.collect(rows)
+        self._collector.sort()
 
     def carry_out(self) -> Kept:
         """Delete; what is needed to bring everything back, parents before children."""
-        self._collector.sort()
-        found = [row for model in reversed(self._collector.data) for row in self._rows(model)]
-        kept: Kept = json.loads(serializers.serialize("json", found))
-        self._collector.delete()
+        found = [(model, sorted(rows, key=_pk)) for model, rows in self._collector.data.items()]
+        parents_first = [row for _, rows in reversed(found) for row in rows]
+        kept: Kept = json.loads(serializers.serialize("json", parents_first))
+        for model, rows in found:
+            model._base_manager.filter(pk__in=[row.pk for row in rows])._raw_delete("default")  # type: ignore[attr-defined]
         return kept
 
-    def _rows(self, model: type[models.Model]) -> list[models.Model]:
-        return sorted(self._collector.data[model], key=lambda row: row.pk)
+
+def _pk(row: models.Model) -> Any:
+    return row.pk
 
 
 def bring_back(kept: Kept) -> None:

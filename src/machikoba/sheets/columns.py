@@ -200,6 +200,10 @@ class Names:
                 several = len(shared) > 1
                 self._labels[reference] = plain(f"{name} [{reference}]" if several else name)
 
+    def rows(self) -> list[Any]:
+        """The rows themselves."""
+        return list(self._by_reference.values())
+
     def label(self, reference: str) -> str:
         """How a row is named in a cell."""
         return self._labels.get(reference, "")

@@ -279,7 +279,7 @@ class ProgrammeTable(EditableTable):
         # FOR NO KEY UPDATE: who books needs only to see that the row is there.
         found = list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
         if OF_SEATS & {edit.column for edit in asked.edits}:
-            seats.lock_programmes(Programme(pk=pk) for (pk,) in found)
+            seats.lock_only(Seats.objects.filter(slot__programme__in=[pk for (pk,) in found]))
 
     def items(self, context: Context) -> dict[str, ProgrammeItem]:
         rows = Programme.objects.filter(occasion=context.edition.occasion_id)

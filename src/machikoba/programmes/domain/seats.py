@@ -37,6 +37,11 @@ def lock_programmes(programmes: Iterable[Programme]) -> list[Seats]:
     return _locked(Seats.objects.filter(slot__programme__in=programmes))
 
 
+def lock_only(rows: QuerySet[Seats]) -> None:
+    """Lock these seats, in the same order, for somebody who reads them afterwards with others."""
+    list(_for_update(rows.order_by("pk").only("pk")))
+
+
 def _locked(rows: QuerySet[Seats]) -> list[Seats]:
     read = rows.order_by("pk").select_related("slot__programme__participation").only(*READ)
     return list(_for_update(read))

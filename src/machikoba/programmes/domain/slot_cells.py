@@ -69,19 +69,24 @@ class SlotItem:
 
 def item_of(seats: Seats, context: Any) -> SlotItem:
     """A slot with its seats, on the edition's clock."""
-    slot, zone = seats.slot, context.zone
+    slot = seats.slot
     is_counted = seats.capacity is not None or seats.admission != Admission.FIRST_COME
     return SlotItem(
         programme=slot.programme,
         day=slot.day,
-        starts=slot.starts_at.astimezone(zone).time() if slot.starts_at else None,
-        ends=slot.ends_at.astimezone(zone).time() if slot.ends_at else None,
+        starts=local_time(slot.starts_at, context),
+        ends=local_time(slot.ends_at, context),
         all_day=slot.all_day,
         places=Places(seats.capacity, is_counted),
         unit=seats.unit,
         state=slot.state,
         seats=seats,
     )
+
+
+def local_time(moment: datetime | None, context: Any) -> time | None:
+    """The hour of a moment on the edition's clock."""
+    return moment.astimezone(context.zone).time() if moment else None
 
 
 def read_clock(cell: str, context: Any) -> time | None:

@@ -14,7 +14,7 @@ from machikoba.core.bulk import write_rows
 from machikoba.core.japanese.width import fold_width
 from machikoba.programmes.domain import seats as seats_domain
 from machikoba.programmes.domain.programme_table import reference_of
-from machikoba.programmes.domain.slot_cells import COLUMNS, SlotItem, item_of
+from machikoba.programmes.domain.slot_cells import COLUMNS, SlotItem, item_of, local_time
 from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
 from machikoba.regions.domain.table_columns import uuids
@@ -38,22 +38,22 @@ class SlotTable(EditableTable):
 
     def context(self, edition: Edition, language: str) -> Context:
         rows = Programme.objects.filter(occasion=edition.occasion_id)
-        rows = rows.select_related("participation").order_by("participation__kana_key", "pk")
-        return Context(
-            edition,
-            language,
-            programmes=Names((reference_of(row), str(row.title), row) for row in rows),
-        )
+        found = list(rows.select_related("participation").order_by("participation__kana_key", "pk"))
+        for row in found:
+            row.occasion = edition.occasion
+        names = Names((reference_of(row), str(row.title), row) for row in found)
+        return Context(edition, language, programmes=names)
 
     def lock(self, context: Context, asked: Asked) -> None:
-        seats_domain.lock(uuids(asked))
+        seats_domain.lock_only(Seats.objects.filter(slot__uuid__in=uuids(asked)))
 
     def items(self, context: Context) -> dict[str, SlotItem]:
         rows = Seats.objects.filter(slot__programme__occasion=context.edition.occasion_id)
-        rows = rows.select_related("slot__programme__participation")
+        # Its programme and maker are in the context already, once and not for each of its slots.
+        programmes = {row.pk: row for row in context.programmes.rows()}
         found: dict[str, SlotItem] = {}
-        for row in rows.order_by("slot__day", "slot__starts_at", "slot", "pk"):
-            row.slot.programme.occasion = context.edition.occasion
+        for row in rows.select_related("slot").order_by("slot__day", "slot__starts_at", "pk"):
+            row.slot.programme = programmes[row.slot.programme_id]
             found.setdefault(str(row.slot.uuid), item_of(row, context))
         return found
 
@@ -62,7 +62,7 @@ class SlotTable(EditableTable):
 
     def check(self, draft: Draft) -> Iterator[Problem]:
         for row, item in draft.added.items():
-            yield from _find_programme(row, item, draft.context)
+            yield from _find_programme(row, item)
         for row, item, values in draft.touched():
             yield from _check_row(row, item, values)
         yield from _check_once(draft)
@@ -73,10 +73,8 @@ class SlotTable(EditableTable):
         _write_seats(draft)
         added = list(draft.added.values())
         made = create_slots([(_programme(item), _plan(item)) for item in added])
-        rows = Seats.objects.filter(slot__in=made).select_related("slot__programme__participation")
-        items = {row.slot_id: item_of(row, draft.context) for row in (rows if made else ())}
-        for row, slot in zip(draft.added, made, strict=True):
-            draft.added[row] = items[slot.pk]
+        for item, slot in zip(added, made, strict=True):
+            item.ends = local_time(slot.ends_at, draft.context)
         return {row: str(slot.uuid) for row, slot in zip(draft.added, made, strict=True)}
 
     def remove(self, draft: Draft) -> snapshots.Kept:
@@ -99,11 +97,10 @@ def _plan(item: SlotItem) -> SlotPlan:
     )
 
 
-def _find_programme(row: str, item: SlotItem, context: Context) -> Iterator[Problem]:
+def _find_programme(row: str, item: SlotItem) -> Iterator[Problem]:
     of_maker = [p for p in item.candidates if not item.maker or _is_of(p, item.maker)]
     if len(of_maker) == 1:
         item.programme = of_maker[0]
-        item.programme.occasion = context.edition.occasion
     elif item.candidates:
         yield _unclear(row, item, bool(of_maker))
 
