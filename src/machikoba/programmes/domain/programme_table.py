@@ -291,6 +291,10 @@ class ProgrammeTable(EditableTable):
             found[reference_of(row)] = item
         return found
 
+    def choices(self, column: Column, context: Context) -> list[str]:
+        makers = context.makers.labels() if column.key == "maker" else []
+        return makers or super().choices(column, context)
+
     def blank(self, context: Context) -> ProgrammeItem:
         made = Programme(occasion=context.edition.occasion)
         return ProgrammeItem(made, Fee(fee_cells.UNKNOWN))

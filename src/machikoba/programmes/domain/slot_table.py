@@ -21,7 +21,7 @@ from machikoba.regions.domain.table_columns import uuids
 from machikoba.regions.domain.tables import Context, Draft, EditableTable, Values
 from machikoba.regions.models import Edition
 from machikoba.sheets.changes import Asked, Problem
-from machikoba.sheets.columns import Names
+from machikoba.sheets.columns import Column, Names
 
 LONGEST = timedelta(hours=12)  # an end before its start is after midnight, or a mistake
 TIMES = ("day", "starts", "ends")
@@ -56,6 +56,17 @@ class SlotTable(EditableTable):
             row.slot.programme = programmes[row.slot.programme_id]
             found.setdefault(str(row.slot.uuid), item_of(row, context))
         return found
+
+    def choices(self, column: Column, context: Context) -> list[str]:
+        rows: list[Programme] = context.programmes.rows()
+        if column.key == "programme":
+            return list(dict.fromkeys(str(row.title) for row in rows))
+        if column.key == "maker":
+            makers = (row.participation for row in rows)
+            return list(dict.fromkeys(str(maker.name) for maker in makers if maker))
+        if column.key == "day":
+            return [day.isoformat() for day in context.edition.days()]
+        return super().choices(column, context)
 
     def blank(self, context: Context) -> SlotItem:
         return SlotItem()

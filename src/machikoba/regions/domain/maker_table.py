@@ -181,6 +181,10 @@ class MakerTable(EditableTable):
     def items(self, context: Context) -> dict[str, Participation]:
         return {str(row.uuid): row for row in participations.of_edition(context.edition)}
 
+    def choices(self, column: Column, context: Context) -> list[str]:
+        areas = context.areas.labels() if column.key == "area" else []
+        return areas or super().choices(column, context)
+
     def blank(self, context: Context) -> Participation:
         return Participation(edition=context.edition)
 

@@ -23,7 +23,7 @@ from machikoba.core.snapshots import Kept, bring_back
 from machikoba.regions.domain.editions import touch
 from machikoba.regions.models import ChangeSet, Edition
 from machikoba.sheets.changes import Asked, Conflict, Edit, Problem
-from machikoba.sheets.columns import BadCell, Column, Names, Pair, plain
+from machikoba.sheets.columns import BadCell, Column, Names, Pair, plain, said
 
 Values = dict[str, tuple[Any, Any]]  # column → value before and after
 
@@ -115,6 +115,10 @@ class EditableTable(ABC):
     def prepare(self, asked: Asked) -> None:
         """Whatever takes long and needs no lock."""
         return None
+
+    def choices(self, column: Column, context: Context) -> list[str]:
+        """What is offered for the cells of a column; empty: anything may be typed."""
+        return [said(names, context.language) for names in column.choices]
 
     def column(self, key: str) -> Column | None:
         """The column of a key."""
