@@ -106,6 +106,12 @@ function start() {
   find('filter').addEventListener('input', filter);
   find('only').addEventListener('change', filter);
   find('all').addEventListener('change', (event) => all(event.target.checked));
+  const repeat = document.querySelector('[data-repeat]');
+  // The programmes chosen here come along to the page that makes their slots.
+  if (repeat) repeat.addEventListener('click', () => {
+    const chosen = sheet.rowsOf(sheet.range).filter((row) => row.ref);
+    repeat.search = new URLSearchParams(chosen.map((row) => ['programme', row.ref])).toString();
+  });
   bulk();
   attach(sheet, () => saving.save());
   window.addEventListener('beforeunload', (event) => { if (model.count()) event.preventDefault(); });

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.core.japanese.dates import format_day
+from machikoba.programmes.domain.programme_table import reference_of
 from machikoba.programmes.domain.repeats import Repeat, Rhythm
 from machikoba.programmes.domain.slot_cells import MOST, read_places
 from machikoba.programmes.models import Programme
@@ -59,9 +60,9 @@ class RepeatForm(forms.Form):
         self, edition: Edition, programmes: list[Programme], language: str, *args: Any, **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        self._known = {str(programme.uuid): programme for programme in programmes}
+        self._known = {reference_of(programme): programme for programme in programmes}
         self.fields["programmes"].choices = [  # type: ignore[attr-defined]
-            (uuid, _label(programme)) for uuid, programme in self._known.items()
+            (reference, _label(programme)) for reference, programme in self._known.items()
         ]
         days = [(day.isoformat(), format_day(day, language)) for day in edition.days()]
         self.fields["days"].choices = days  # type: ignore[attr-defined]
@@ -96,7 +97,7 @@ class RepeatForm(forms.Form):
         if asked["pause_from"]:
             pause = (asked["pause_from"], asked["pause_to"])
         return Repeat(
-            programmes=tuple(self._known[uuid] for uuid in asked["programmes"]),
+            programmes=tuple(self._known[reference] for reference in asked["programmes"]),
             days=tuple(asked["days"]),
             rhythm=Rhythm(asked["first"], asked["last"], asked["every"], asked["lasting"], pause),
             capacity=asked["capacity"],
