@@ -12,10 +12,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from tests import cast
+from tests.tables import change
 
 from machikoba.accounts.models import User
 from machikoba.bookings.models import Booking
-from machikoba.regions.models import Edition, Participation
+from machikoba.regions.models import ChangeSet, Edition, Participation
 
 PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
 
@@ -33,6 +34,7 @@ class House:
         self.slot = self.programme.slots.get()
         self.order = cast.book(self.slot).order
         self.booking = Booking.objects.get(order=self.order)
+        self.change_set = changed(self.maker)
         self.second_edition = cast.edition("second")
         self.users = {
             "alice": cast.secretary(self.edition),
@@ -42,6 +44,13 @@ class House:
             "second_edition": cast.secretary(self.second_edition, "second-edition"),
             "operator": operator(),
         }
+
+
+def changed(maker: Participation) -> ChangeSet:
+    """A change of a maker's telephone number in the table of makers."""
+    outcome = change("makers", maker.edition, {str(maker.uuid): {"phone": "03-0000-0000"}})
+    assert outcome.change_set is not None
+    return outcome.change_set
 
 
 def operator() -> User:

@@ -24,6 +24,8 @@ EDITION = {"slug": "edition.slug"}
 MAKER = {**EDITION, "uuid": "maker.uuid"}
 PROGRAMME = {**EDITION, "uuid": "programme.uuid"}
 SLOT = {**EDITION, "uuid": "slot.uuid"}
+GRID = {**EDITION, "table": "makers"}
+CHANGE = {**EDITION, "uuid": "change_set.uuid"}
 ORDER = {**EDITION, "code": "order.code"}
 CANCEL = {**ORDER, "uuid": "booking.uuid"}
 # alice, bob, charlie, second_maker, second_edition, operator, nobody
@@ -51,6 +53,11 @@ DOORS = {
     "prints": Door(SEES, EDITION),
     "print": Door(SEES, {**EDITION, "kind": "name-list"}),
     "letters": Door(SEES, {**EDITION, "audience": "makers"}),
+    "grid": Door(SEES, GRID),
+    "grid_save": Door("400 404 404 404 404 400 302", GRID, {}),
+    "changes": Door(SEES, EDITION),
+    "undo": Door(ACTS, CHANGE, {}),
+    "repeat": Door(SEES, EDITION),
     "table": Door(SEES, {**EDITION, "table": "bookings", "form": "csv"}),
 }
 OF_A_ROW = {name: door for name, door in DOORS.items() if set(door.kwargs) & {"uuid", "code"}}

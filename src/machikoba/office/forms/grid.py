@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from machikoba.regions.domain.tables import EditableTable, Outcome
 from machikoba.sheets.changes import Added, Asked, Edit
-from machikoba.sheets.columns import LONG
+from machikoba.sheets.columns import LONG, Column
 
 CELLS = 800  # inputs of a page; a form may have a few thousand
 BLANK = 3  # new rows of a page
@@ -26,7 +26,7 @@ def asked_of(sent: Mapping[str, Any]) -> tuple[Asked, dict[str, dict[str, str]]]
     """
     edits = tuple(Edit(*map(_text, edit)) for edit in sent.get("edits", []))
     added = tuple(Added(_text(row), _texts(cells)) for row, cells in sent.get("added", []))
-    removed = {_text(row): _texts(cells) for row, cells in sent.get("removed", [])}
+    removed = {_text(row): _texts(cells) for row, cells in sent.get("removed", {}).items()}
     return Asked(edits, added, tuple(removed)), removed
 
 
@@ -129,23 +129,30 @@ class PlainGrid:
             yield self._row(row, "", {}, is_new=True)
 
     def _row(self, row: str, number: str, known: Mapping[str, str], is_new: bool) -> dict[str, Any]:
-        cells = [
-            {
-                "name": f"{row}|{column.key}",
-                "label": f"{column.name(self._language)} {number or _('新しい行')}",
-                "value": self._typed.get(f"{row}|{column.key}", known.get(column.key, "")),
-                "fixed": column.put is None or (column.once and not is_new),
-                "long": column.kind == LONG,
-                "choices": self._choices[column.key],
-                "wrong": self._said.get((row, column.key), ""),
-            }
-            for column in self._table.columns
-        ]
         return {
             "row": row,
             "number": number,
-            "cells": cells,
+            "cells": [
+                self._cell(row, number, column, known.get(column.key, ""), is_new)
+                for column in self._table.columns
+            ],
             "is_new": is_new,
             "is_removed": row in self._removed,
             "wrong": self._said.get((row, ""), ""),
+        }
+
+    def _cell(
+        self, row: str, number: str, column: Column, known: str, is_new: bool
+    ) -> dict[str, Any]:
+        name, where = f"{row}|{column.key}", number or _("新しい行")
+        value = self._typed.get(name, known)
+        choices = self._choices[column.key]
+        return {
+            "name": name,
+            "label": f"{column.name(self._language)} {where}",
+            "value": value,
+            "fixed": column.put is None or (column.once and not is_new),
+            "long": column.kind == LONG,
+            "choices": list(dict.fromkeys(["", *choices, value])) if choices else [],
+            "wrong": self._said.get((row, column.key), ""),
         }
