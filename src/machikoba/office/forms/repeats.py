@@ -75,7 +75,9 @@ class RepeatForm(forms.Form):
         except BadCell:
             raise forms.ValidationError(sentence) from None
         if places.unit:
-            raise forms.ValidationError(_("定員は数字だけにし、人か組かは「単位」で選んでください。"))
+            raise forms.ValidationError(
+                _("定員は数字だけにし、人か組かは「単位」で選んでください。")
+            )
         return cell
 
     def clean(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from machikoba.programmes.domain.table_imports import TablePlan, carry_out, plan_table
 from machikoba.regions.domain.tables import EditableTable
 from machikoba.regions.models import Edition
-from machikoba.sheets.changes import Problem
+from machikoba.sheets.changes import Conflict, Problem
 from machikoba.sheets.sheet import Sheet
 from machikoba.ui.signing_in import actor_of
 
@@ -32,7 +32,7 @@ def preview(
             )
             messages.success(request, sentence % plan.counts())
             return redirect("office:grid", slug=edition.slug, table=table.name)
-        problems = outcome.problems
+        problems = [*outcome.problems, *map(_clash, outcome.conflicts)]
     context = {
         "edition": edition,
         "file_name": file_name,
@@ -44,6 +44,16 @@ def preview(
         "more": max(0, len(plan.cells) - SHOWN),
     }
     return render(request, "office/table_preview.html", context)
+
+
+def _clash(conflict: Conflict) -> Problem:
+    return Problem(
+        conflict.row,
+        conflict.column,
+        conflict.mine,
+        f"確認のあいだに、ほかの人が「{conflict.theirs}」に変えました。もう一度ファイルを選んでください。",
+        f"Somebody else changed it to “{conflict.theirs}” meanwhile. Choose the file again.",
+    )
 
 
 def _told(plan: TablePlan, problems: list[Problem], language: str) -> list[dict[str, object]]:
