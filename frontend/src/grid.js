@@ -42,7 +42,6 @@ function start() {
     const count = model.count();
     const wrong = model.problems().length;
     find('count').textContent = count ? words.changed.replace('%s', count) : words.unchanged;
-    find('save').disabled = !count;
     find('wrong').hidden = !wrong;
     find('wrong').textContent = words.wrong.replace('%s', wrong);
     find('undo').disabled = !model.past.length;
@@ -51,8 +50,7 @@ function start() {
 
   function settled({answer, dry, elsewhere}) {
     if (answer.saved) {
-      view.list();
-      sheet.again();
+      sheet.relist();
       find('taken-back').hidden = false;
       find('taken-back').action = answer.undo;
       note = answer.text;

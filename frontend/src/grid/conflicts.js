@@ -2,7 +2,7 @@
 // What two people changed at once, side by side. Nothing is overwritten until one says so.
 
 export function show(place, {sheet, view, model, words}) {
-  const found = model.rows.flatMap((row) => [...row.conflicts.values()].map((one) => ({row, ...one})));
+  const found = model.rows.flatMap((row) => [...row.conflicts.values()].map((one) => ({...one, row})));
   place.hidden = !found.length;
   const body = place.querySelector('tbody');
   body.replaceChildren(...found.map((one) => {

@@ -17,7 +17,11 @@ export class Saving {
   }
 
   save() {
-    if (this.isSaving || !this.model.count()) return;
+    if (this.isSaving) return;
+    if (!this.model.count()) {
+      this.said(this.words.unchanged);
+      return;
+    }
     clearTimeout(this.timer);
     this.send(false);
   }

@@ -86,6 +86,14 @@ export class Sheet {
     this.view.select(this.range);
   }
 
+  // Rows that are put in anew take the focus out of the one that has it.
+  relist() {
+    const hadFocus = document.activeElement === this.editor.input;
+    this.view.list();
+    this.again();
+    if (hadFocus) this.editor.focus();
+  }
+
   // ---- steps
   step(wanted) {
     this.play(this.model.step(wanted));
@@ -94,10 +102,9 @@ export class Sheet {
   play(rows) {
     if (!rows.length) return;
     const made = this.model.ensureBlank();
-    if (made) this.view.list();
+    if (made) this.relist();
     for (const row of rows) this.view.paint(row);
-    if (made) this.again();
-    else this.open();
+    this.open();
     this.view.select(this.range);
     this.changed(rows);
   }
@@ -226,8 +233,7 @@ export class Sheet {
     const missing = rows - this.view.shown.length;
     if (missing <= 0) return;
     for (let i = 0; i < missing; i += 1) this.model.rows.push(this.model.blank());
-    this.view.list();
-    this.editor.td = null;
+    this.relist();
   }
 
   listen() {
