@@ -61,9 +61,13 @@ class Scene:
             name: reverse(f"office:{name}", args=[slug])
             for name in (
                 "edition", "settings", "import", "makers", "programmes", "slots", "bookings",
-                "caller", "prints",
+                "caller", "prints", "changes", "repeat",
             )
         }  # fmt: skip
+        edition |= {
+            f"table of {name}": reverse("office:grid", args=[slug, name])
+            for name in ("makers", "programmes", "slots")
+        }
         return {
             "office": reverse("office:home"),
             "new edition": reverse("office:create"),

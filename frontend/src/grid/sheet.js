@@ -209,6 +209,7 @@ export class Sheet {
     this.active = this.clamp(top, range.left);
     this.open();
     this.view.select(this.range);
+    this.reveal(this.editor.td);
     this.editor.focus();
     this.changed([], kept ? this.words.kept.replace('%s', kept) : '');
   }

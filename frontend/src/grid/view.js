@@ -44,6 +44,7 @@ export class View {
   // Which rows are there at all: as many as the filter lets through.
   list() {
     this.selected = [];
+    const {scrollTop, scrollLeft} = this.box;
     const wanted = fold(this.filter);
     this.shown = this.model.rows.filter((row) => this.isShown(row, wanted));
     this.body.replaceChildren(...this.shown.map((row, i) => {
@@ -54,6 +55,7 @@ export class View {
       return row.tr;
     }));
     this.table.setAttribute('aria-rowcount', this.shown.length + 1);
+    this.box.scrollTo(scrollLeft, scrollTop);
   }
 
   isShown(row, wanted) {

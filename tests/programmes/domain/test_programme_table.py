@@ -8,7 +8,7 @@ from tests import cast
 from tests.tables import change, one, rows, said
 
 from machikoba.core.texts import Texts
-from machikoba.programmes.domain import programme_table
+from machikoba.programmes.domain import programme_cells
 from machikoba.programmes.models import Admission, Price, Programme, Seats
 from machikoba.programmes.queries.programmes import matching
 from machikoba.regions.models import Edition, Participation
@@ -156,9 +156,9 @@ def test_its_own_reference_names_it_where_it_has_one(edition: Edition) -> None:
 @pytest.mark.parametrize(
     ("table", "model"),
     [
-        (programme_table.KINDS, Programme.Kind),
-        (programme_table.STATES, Programme.State),
-        (programme_table.ADMISSIONS, Admission),
+        (programme_cells.KINDS, Programme.Kind),
+        (programme_cells.STATES, Programme.State),
+        (programme_cells.ADMISSIONS, Admission),
     ],
 )
 def test_every_value_has_its_name(table: dict[str, object], model: type) -> None:

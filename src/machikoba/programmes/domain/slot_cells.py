@@ -10,7 +10,7 @@ from typing import Any
 
 from machikoba.core.japanese.dates import format_time
 from machikoba.core.japanese.width import fold_width
-from machikoba.programmes.domain.programme_table import ADMISSIONS, read_day, write_day
+from machikoba.programmes.domain.programme_cells import ADMISSIONS, read_day, write_day
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
 from machikoba.programmes.reading.times import read_times
 from machikoba.regions.domain.table_columns import choice
