@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from machikoba.programmes.domain.fee_cells import read_fee_cell, write_fee_cell
-from machikoba.programmes.reading.fees import Fee, PriceLine
+from machikoba.programmes.reading.fees import Fee
+from machikoba.programmes.reading.prices import PriceLine
 from machikoba.sheets.columns import BadCell
 
 BANDS = [

@@ -6,7 +6,8 @@ from typing import Any
 
 from machikoba.core.texts import Texts
 from machikoba.programmes.models import Price, Programme
-from machikoba.programmes.reading.fees import FREE, PAID, PARTLY, Fee, PriceLine, read_fee
+from machikoba.programmes.reading.fees import FREE, PAID, PARTLY, Fee, read_fee
+from machikoba.programmes.reading.prices import PriceLine
 from machikoba.programmes.reading.remarks import example
 from machikoba.sheets.columns import BadCell
 
