@@ -23,11 +23,10 @@ async function bundle(kind, entryPoints) {
   });
 }
 
-await bundle('css', ['site', 'desk', 'office'].map((name) => `${styles}/${name}.css`));
-await bundle('js', ['site', 'scan', 'print'].map((name) => `src/${name}.js`));
 const looks = ['look-fire', 'look-water', 'look-wood'];
-await bundle('css', ['site', 'desk', 'office', 'components-page', ...looks].map((name) => `${styles}/${name}.css`));
-await bundle('js', ['site', 'scan', 'look'].map((name) => `src/${name}.js`));
+const sheets = ['site', 'desk', 'office', 'components-page', ...looks];
+await bundle('css', sheets.map((name) => `${styles}/${name}.css`));
+await bundle('js', ['site', 'scan', 'print', 'look', 'grid'].map((name) => `src/${name}.js`));
 copyFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', join(out, 'zxing_reader.wasm'));
 for (const name of readdirSync(out)) {
   const body = readFileSync(join(out, name));

@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 SETTINGS = "machikoba.config.settings"
+KINDS = {
+    "programmes": "programmes of one or many editions",
+    "makers": "the makers of an edition, as they were exported",
+    "slots": "the slots of an edition, as they were exported",
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,12 +47,16 @@ def parser() -> argparse.ArgumentParser:
 def _add_tables(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     importing = commands.add_parser("import", help="take a table in")
     kinds = importing.add_subparsers(dest="kind", required=True)
-    programmes = kinds.add_parser("programmes", help="programmes of one or many editions")
-    programmes.add_argument("file", type=Path)
-    programmes.add_argument("--edition", help="slug; overrides what the rows say")
-    programmes.add_argument("--dry-run", action="store_true", help="write nothing")
-    programmes.add_argument("--report", type=Path, help="write the messages to this file (CSV)")
-    programmes.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    for kind, about in KINDS.items():
+        table = kinds.add_parser(kind, help=about)
+        table.add_argument("file", type=Path)
+        only_here = kind != "programmes"
+        table.add_argument(
+            "--edition", required=only_here, help="slug; overrides what the rows say"
+        )
+        table.add_argument("--dry-run", action="store_true", help="write nothing")
+        table.add_argument("--report", type=Path, help="write the messages to this file (CSV)")
+        table.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
     exporting = commands.add_parser("export", help="write a table of an edition")
     exporting.add_argument("table")

@@ -64,9 +64,13 @@ class Scene:
             for name in (
                 "edition", "settings", "import", "makers", "programmes", "slots", "bookings",
                 "caller", "prints", "look", "pictures", "new_picture", "areas", "backers",
-                "new_backer",
+                "new_backer", "changes", "repeat",
             )
         }  # fmt: skip
+        edition |= {
+            f"table of {name}": reverse("office:grid", args=[slug, name])
+            for name in ("makers", "programmes", "slots")
+        }
         return {
             "office": reverse("office:home"),
             "new edition": reverse("office:create"),

@@ -20,6 +20,8 @@ THROUGH_ANOTHER = {
     "programmes/domain/import_plan.py": "tests/programmes/domain/test_imports.py",
     "programmes/domain/import_fields.py": "tests/programmes/domain/test_imports.py",
     "programmes/domain/import_slots.py": "tests/programmes/domain/test_imports.py",
+    "programmes/domain/programme_cells.py": "tests/programmes/domain/test_programme_table.py",
+    "regions/domain/table_columns.py": "tests/regions/domain/test_maker_table.py",
     "programmes/domain/capacities.py": "tests/programmes/domain/test_imports.py",
     "programmes/domain/prices.py": "tests/programmes/domain/test_imports.py",
     "api/schemas.py": "tests/api/test_orders.py",

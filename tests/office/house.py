@@ -13,11 +13,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from tests import cast, photos
+from tests.tables import change
 
 from machikoba.accounts.models import User
 from machikoba.bookings.models import Booking
 from machikoba.core.texts import Texts
-from machikoba.regions.models import Area, Backer, Edition, Participation, Picture
+from machikoba.regions.models import Area, Backer, ChangeSet, Edition, Participation, Picture
 
 PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
 
@@ -35,6 +36,7 @@ class House:
         self.slot = self.programme.slots.get()
         self.order = cast.book(self.slot).order
         self.booking = Booking.objects.get(order=self.order)
+        self.change_set = changed(self.maker)
         self.second_edition = cast.edition("second")
         self.users = {
             "alice": cast.secretary(self.edition),
@@ -61,6 +63,13 @@ class House:
         """A backer that waits for its approval."""
         name = Texts.of("架空市", en="Kakuu City")
         return Backer.objects.create(edition=self.edition, role="host", official_name=name)
+
+
+def changed(maker: Participation) -> ChangeSet:
+    """A change of a maker's telephone number in the table of makers."""
+    outcome = change("makers", maker.edition, {str(maker.uuid): {"phone": "03-0000-0000"}})
+    assert outcome.change_set is not None
+    return outcome.change_set
 
 
 def operator() -> User:

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tests import cast
+from tests.tables import one
 
 from machikoba.cli import parser
 from machikoba.operations.commands import run
@@ -106,3 +107,42 @@ def test_export(tmp_path: Path, capsys: Output) -> None:
     assert command("export", "bookings", "--edition", "nowhere") == 1
     assert command("export", "secrets", "--edition", "tetsunomori") == 1
     assert "secrets" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("table", ["makers", "programmes", "slots"])
+def test_an_exported_table_comes_back(
+    tmp_path: Path, capsys: Output, table: str, form: str
+) -> None:
+    cast.slot()
+    file, here = tmp_path / f"table.{form}", ("--edition", "tetsunomori")
+    assert command("export", table, *here, "--format", form, "--out", file) == 0
+    assert command("import", table, file, *here) == 0
+    assert capsys.readouterr().out == "取り込みました: 1行 新規0 更新0 変更なし1\n"
+
+
+def test_changed_cells_of_an_exported_table(tmp_path: Path, capsys: Output) -> None:
+    reference, _ = one("slots", cast.edition_of(cast.slot()))
+    file, here = tmp_path / "slots.csv", ("--edition", "tetsunomori", "--json")
+    file.write_text(f"定員,開始時刻,時間枠管理番号\n12,朝,{reference}\n", "utf-8")
+    assert command("import", "slots", file, *here) == 1
+    (error,) = json.loads(capsys.readouterr().out)["errors"]
+    assert (error["row"], error["column"], error["value"]) == (2, "開始時刻", "朝")
+    file.write_text(f"定員,時間枠管理番号\n12,{reference}\n", "utf-8")
+    assert command("import", "slots", file, *here, "--dry-run") == 0
+    assert one("slots", Edition.objects.get())[1]["places"] == "10"
+    capsys.readouterr()
+    assert command("import", "slots", file, *here) == 0
+    counts = json.loads(capsys.readouterr().out)
+    assert (counts["updated"], counts["deleted"]) == (1, 0)
+    assert one("slots", Edition.objects.get())[1]["places"] == "12"
+
+
+def test_an_exported_table_under_the_wrong_command(tmp_path: Path, capsys: Output) -> None:
+    cast.slot()
+    file, here = tmp_path / "slots.csv", ("--edition", "tetsunomori")
+    assert command("export", "slots", *here, "--out", file) == 0
+    assert command("import", "makers", file, *here) == 1
+    assert "machikoba import slots" in capsys.readouterr().err
+    assert command("import", "programmes", file) == 1
+    assert "--edition" in capsys.readouterr().err

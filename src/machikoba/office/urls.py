@@ -9,12 +9,14 @@ from machikoba.office.views import (
     bookings,
     callers,
     editions,
+    grid,
     imports,
     looks,
     makers,
     pictures,
     prints,
     programmes,
+    repeats,
     tables,
 )
 
@@ -67,5 +69,10 @@ urlpatterns = [
     path(EDITION + "print/", prints.index, name="prints"),
     path(EDITION + "print/<str:kind>.pdf", prints.show, name="print"),
     path(EDITION + "print/letters/<str:audience>/", prints.letters, name="letters"),
+    path(EDITION + "grid/<str:table>/", grid.show, name="grid"),
+    path(EDITION + "grid/<str:table>/save/", grid.grid_save, name="grid_save"),
+    path(EDITION + "changes/", grid.changes, name="changes"),
+    path(EDITION + "changes/<uuid:uuid>/undo/", grid.take_back, name="undo"),
+    path(EDITION + "repeat/", repeats.create, name="repeat"),
     path(EDITION + "tables/<str:table>.<str:form>", tables.download, name="table"),
 ]

@@ -7,15 +7,21 @@ import sys
 from typing import Any
 
 from machikoba.audit.actor import COMMAND
-from machikoba.programmes.domain.import_plan import Message, Plan, make_plan
+from machikoba.programmes.domain.import_plan import make_plan
 from machikoba.programmes.domain.imports import carry_out
+from machikoba.programmes.domain.table_imports import carry_out as carry_out_table
+from machikoba.programmes.domain.table_imports import plan_table
+from machikoba.programmes.domain.tables import TABLES as EDITED
+from machikoba.programmes.domain.tables import table_of
+from machikoba.regions.domain.tables import EditableTable
 from machikoba.regions.models import Edition
 from machikoba.reports import tables
 from machikoba.sheets.errors import SheetError, TooLarge
 from machikoba.sheets.reading import read_sheet
-from machikoba.sheets.sheet import MAX_BYTES
+from machikoba.sheets.sheet import MAX_BYTES, Sheet
 from machikoba.sheets.writing import write_csv
 
+Messages = list[dict[str, object]]
 REPORT = ("種類", "行", "列", "内容", "説明")
 
 
@@ -42,11 +48,37 @@ def import_table(asked: argparse.Namespace) -> int:
         return _fail(asked, f"{asked.file}: {error.strerror}")
     except SheetError as error:
         return _fail(asked, f"{error.ja} / {error.en}")
+    table = table_of(sheet) or (EDITED[asked.kind] if asked.kind != "programmes" else None)
+    if table is not None:
+        return _import_edited(asked, table, sheet, edition)
     plan = make_plan(sheet, edition, _progress if sys.stderr.isatty() else None)
     if not plan.errors and not asked.dry_run:
         carry_out(plan=plan, actor=COMMAND, file_name=asked.file.name, content=content)
-    _report(asked, plan)
+    warnings, errors = (
+        [message.to_json("ja") for message in messages] for messages in (plan.warnings, plan.errors)
+    )
+    _report(asked, {"rows": plan.total, **plan.counts()}, warnings, errors)
     return 1 if plan.errors else 0
+
+
+def _import_edited(
+    asked: argparse.Namespace, table: EditableTable, sheet: Sheet, edition: Edition | None
+) -> int:
+    """A table of ours that comes back: each cell that differs, and no other, is changed."""
+    if edition is None:
+        return _fail(asked, "--edition で開催回を指定してください。 / Name the edition: --edition.")
+    if table.name != asked.kind:
+        command = f"machikoba import {table.name}"
+        return _fail(asked, f"この表は {command} で取り込みます。 / This table is for {command}.")
+    plan = plan_table(table, sheet, edition)
+    problems = plan.problems
+    if not problems and not asked.dry_run:
+        problems = carry_out_table(plan, edition, COMMAND).problems
+    warnings, errors = (
+        [plan.to_json(found, "ja") for found in messages] for messages in (plan.notes, problems)
+    )
+    _report(asked, {"rows": plan.total, **plan.counts()}, warnings, errors)
+    return 1 if problems else 0
 
 
 def _progress(done: int, total: int) -> None:
@@ -64,15 +96,12 @@ def _fail(asked: argparse.Namespace, sentence: str) -> int:
     return 1
 
 
-def _report(asked: argparse.Namespace, plan: Plan) -> None:
-    outcome = {
-        "rows": plan.total,
-        **plan.counts(),
-        "warnings": [message.to_json("ja") for message in plan.warnings],
-        "errors": [message.to_json("ja") for message in plan.errors],
-    }
+def _report(
+    asked: argparse.Namespace, counts: dict[str, int], warnings: Messages, errors: Messages
+) -> None:
+    outcome = {**counts, "warnings": warnings, "errors": errors}
     if asked.report:
-        rows = [*_lines("エラー", plan.errors), *_lines("注意", plan.warnings)]
+        rows = [*_lines("エラー", errors), *_lines("注意", warnings)]
         asked.report.write_bytes(write_csv(REPORT, rows))
     if asked.json:
         print(json.dumps(outcome, ensure_ascii=False))
@@ -80,8 +109,8 @@ def _report(asked: argparse.Namespace, plan: Plan) -> None:
         _print(asked, outcome)
 
 
-def _lines(kind: str, messages: list[Message]) -> list[tuple[str, int, str, str, str]]:
-    return [(kind, m.row, m.remark.column, m.remark.value, m.remark.text("ja")) for m in messages]
+def _lines(kind: str, messages: Messages) -> list[list[Any]]:
+    return [[kind, *message.values()] for message in messages]
 
 
 def _print(asked: argparse.Namespace, outcome: dict[str, Any]) -> None:
@@ -94,7 +123,8 @@ def _print(asked: argparse.Namespace, outcome: dict[str, Any]) -> None:
         return
     done = "取り込み予定(書き込みなし)" if asked.dry_run else "取り込みました"
     counts = "新規{created} 更新{updated} 変更なし{unchanged}".format(**outcome)
-    print(f"{done}: {outcome['rows']}行 {counts}")
+    deleted = " 削除{deleted}".format(**outcome) if outcome.get("deleted") else ""
+    print(f"{done}: {outcome['rows']}行 {counts}{deleted}")
 
 
 def export_table(asked: argparse.Namespace) -> int:

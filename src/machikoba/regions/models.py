@@ -230,6 +230,7 @@ class Participation(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     picture = models.ForeignKey(Picture, models.SET_NULL, null=True, related_name="+")
+    open_days = models.JSONField(default=list)  # ["2026-10-03", …]; empty: every day of the edition
 
     objects = ScopedManager()
 
@@ -310,3 +311,37 @@ class Grant(models.Model):
                 for scope in ("open_factory", "edition", "participation")
             ),
         ]
+
+
+class ChangeSet(models.Model):
+    """What was changed in a table at one go, whole enough to be taken back.
+
+    `cells` is row → column → [before, after] and `added` row → column → text, as the table writes
+    them in Japanese; `removed` the same of what is gone, and `kept` how core/snapshots.py keeps it.
+    """
+
+    class Source(models.TextChoices):
+        GRID = "grid"
+        FILE = "file"
+        REPEAT = "repeat"
+        UNDO = "undo"
+
+    personal = ("actor_label", "cells", "added", "removed", "kept")
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="change_sets")
+    table = models.CharField(max_length=20)
+    source = models.CharField(max_length=10, choices=Source, default=Source.GRID)
+    at = models.DateTimeField()
+    actor_label = models.CharField(max_length=200, blank=True)
+    cells = models.JSONField(default=dict)
+    added = models.JSONField(default=dict)
+    removed = models.JSONField(default=dict)
+    kept = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)  # cells, added, removed: stays when the rest is emptied
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["edition", "at"])]

@@ -10,9 +10,10 @@ from datetime import datetime
 from machikoba.bookings.models import Booking
 from machikoba.bookings.queries import bookings
 from machikoba.core.japanese.dates import format_time
-from machikoba.programmes.models import Programme, Slot
-from machikoba.regions.models import Edition, Participation
-from machikoba.regions.queries import participations
+from machikoba.programmes.domain.tables import TABLES as EDITED
+from machikoba.regions.domain.tables import EditableTable
+from machikoba.regions.models import Edition
+from machikoba.sheets.columns import NUMBER, headers
 from machikoba.sheets.writing import Cell, write_csv, write_xlsx
 
 STATES = {
@@ -47,61 +48,20 @@ def export(table: str, edition: Edition, form: str) -> bytes:
     return write_csv(found.headers, found.rows(edition))
 
 
-def _makers(edition: Edition) -> Rows:
-    for maker in participations.of_edition(edition):
-        yield _maker(maker)
+def _of_edited(table: EditableTable) -> Table:
+    """A table that is edited: its columns as its page shows them, its references last."""
+    in_numbers = [column.kind == NUMBER for column in table.columns]
+
+    def rows(edition: Edition) -> Rows:
+        for reference, texts in table.rows(edition).items():
+            cells = zip(in_numbers, texts.values(), strict=True)
+            yield (*(_cell(text, is_number) for is_number, text in cells), reference)
+
+    return Table(table.names[0], headers(table.columns, table.reference), rows)
 
 
-def _maker(maker: Participation) -> Sequence[Cell]:
-    return (
-        maker.stop_number,
-        str(maker.name),
-        maker.name.kana,
-        str(maker.trade),
-        str(maker.area.name) if maker.area else "",
-        maker.address,
-        maker.phone,
-        maker.email,
-        maker.website,
-        maker.state,
-    )
-
-
-def _programmes(edition: Edition) -> Rows:
-    rows = Programme.objects.filter(occasion=edition.occasion_id)
-    for programme in rows.select_related("participation").order_by("participation__kana_key", "pk"):
-        maker = programme.participation
-        yield (
-            programme.reference,
-            str(maker.name) if maker else "",
-            str(programme.title),
-            programme.kind,
-            programme.admission,
-            programme.duration_minutes,
-            programme.min_age,
-            programme.fee,
-            str(programme.fee_note),
-            programme.state,
-        )
-
-
-def _slots(edition: Edition) -> Rows:
-    slots = Slot.objects.filter(programme__occasion=edition.occasion_id)
-    ordered = slots.select_related("programme__participation").prefetch_related("seats")
-    for slot in ordered.order_by("day", "starts_at", "pk"):
-        maker = slot.programme.participation
-        for row in slot.seats.all():
-            yield (
-                slot.day.isoformat(),
-                _clock(slot.starts_at, edition),
-                _clock(slot.ends_at, edition),
-                str(maker.name) if maker else "",
-                str(slot.programme.title),
-                row.capacity,
-                row.taken,
-                "組" if row.unit == "group" else "人",
-                row.admission,
-            )
+def _cell(text: str, is_number: bool) -> Cell:
+    return int(text) if is_number and text.isdecimal() else text
 
 
 def _bookings(edition: Edition) -> Rows:
@@ -137,53 +97,7 @@ def _clock(moment: datetime | None, edition: Edition) -> str:
 
 
 TABLES = {
-    "makers": Table(
-        "参加事業者",
-        (
-            "番号",
-            "企業名",
-            "フリガナ",
-            "業種",
-            "エリア",
-            "住所",
-            "電話",
-            "メール",
-            "ウェブサイト",
-            "状態",
-        ),
-        _makers,
-    ),
-    "programmes": Table(
-        "プログラム",
-        (
-            "管理番号",
-            "企業名",
-            "プログラム名",
-            "種別",
-            "参加方法",
-            "所要時間",
-            "対象年齢(下限)",
-            "料金区分",
-            "料金備考",
-            "状態",
-        ),
-        _programmes,
-    ),
-    "slots": Table(
-        "時間枠",
-        (
-            "開催日",
-            "開始時刻",
-            "終了時刻",
-            "企業名",
-            "プログラム名",
-            "定員",
-            "予約数",
-            "単位",
-            "参加方法",
-        ),
-        _slots,
-    ),
+    **{name: _of_edited(table) for name, table in EDITED.items()},
     "bookings": Table(
         "予約",
         (

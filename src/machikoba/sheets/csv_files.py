@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from machikoba.sheets.errors import BadEncoding, BadQuotes, TooLarge, WrongKind
 from machikoba.sheets.sheet import MAX_CELL, MOST_ABOVE
+from machikoba.sheets.writing import unguarded
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DELIMITERS = ",\t;"
@@ -41,7 +42,7 @@ def read_csv(content: bytes) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
-            yield [cell.strip() for cell in row]
+            yield [unguarded(cell.strip()) for cell in row]
     except csv.Error as error:
         if "field larger" in str(error):
             raise TooLarge from None

@@ -11,13 +11,19 @@ import xlsxwriter
 BOM = "\ufeff"
 # What a spreadsheet program may take for a formula. Plain numbers and telephone numbers such as
 # -5 or +81-3-1234-5678 are harmless and stay, so that a table read back has not changed.
-_DANGEROUS = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
+# One more ' for a text that begins like a guarded one: what is taken off again is always ours.
+_DANGEROUS = re.compile(r"'*(?:[=@\t\r]|[+-](?![\d\s().-]*$))")
 
 Cell = str | int | None
 
 
 def _safe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and _DANGEROUS.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """A cell of a CSV file without the ' that keeps it from being a formula."""
+    return cell[1:] if cell.startswith("'") and _DANGEROUS.match(cell[1:]) else cell
 
 
 def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -24,6 +24,8 @@ EDITION = {"slug": "edition.slug"}
 MAKER = {**EDITION, "uuid": "maker.uuid"}
 PROGRAMME = {**EDITION, "uuid": "programme.uuid"}
 SLOT = {**EDITION, "uuid": "slot.uuid"}
+GRID = {**EDITION, "table": "makers"}
+CHANGE = {**EDITION, "uuid": "change_set.uuid"}
 ORDER = {**EDITION, "code": "order.code"}
 PICTURE = {**EDITION, "uuid": "picture.uuid"}
 AREA = {**EDITION, "area": "area.slug"}
@@ -75,6 +77,11 @@ DOORS = {
     "prints": Door(SEES, EDITION),
     "print": Door(SEES, {**EDITION, "kind": "name-list"}),
     "letters": Door(SEES, {**EDITION, "audience": "makers"}),
+    "grid": Door(SEES, GRID),
+    "grid_save": Door("400 404 404 404 404 400 302", GRID, {}),
+    "changes": Door(SEES, EDITION),
+    "undo": Door(ACTS, CHANGE, {}),
+    "repeat": Door(SEES, EDITION),
     "table": Door(SEES, {**EDITION, "table": "bookings", "form": "csv"}),
 }
 OF_A_ROW = {

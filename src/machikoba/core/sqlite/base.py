@@ -4,13 +4,21 @@
 from typing import Any
 
 from django.db import OperationalError
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, features
 
 from machikoba.core.sqlite.lock import WriteLock, WriteLockTimeout
 
 
+class DatabaseFeatures(features.DatabaseFeatures):
+    """Django reckons with 999 parameters; SQLite 3.32 and later take at least these."""
+
+    max_query_params = 32_766
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Every `atomic()` is a write and waits its turn; single reads open no transaction."""
+
+    features_class = DatabaseFeatures
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,9 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from machikoba.office.forms.imports import UploadForm
+from machikoba.office.views import table_imports
 from machikoba.office.views.access import office_view
 from machikoba.programmes.domain.import_plan import Plan, make_plan
 from machikoba.programmes.domain.imports import carry_out
+from machikoba.programmes.domain.tables import table_of
 from machikoba.regions.models import Edition
 from machikoba.regions.rules import is_operator
 from machikoba.sheets.errors import SheetError, TooLarge
@@ -69,8 +71,12 @@ def preview(request: HttpRequest, edition: Edition, digest: str) -> HttpResponse
     if kept is None:
         messages.error(request, _("ファイルの保管期限が切れました。もう一度選んでください。"))
         return redirect("office:import", slug=edition.slug)
+    sheet = read_sheet(kept.content)
+    table = table_of(sheet)
+    if table is not None:  # it was exported here: its cells go back where they came from
+        return table_imports.preview(request, edition, table, sheet, kept.name)
     here = kept.here or not is_operator(request.user)  # an operator's file may lie here too
-    plan = make_plan(read_sheet(kept.content), edition if here else None)
+    plan = make_plan(sheet, edition if here else None)
     if request.method == "POST" and not plan.errors:
         decisions = {
             candidate.name: request.POST[f"firm-{index}"]

@@ -5,11 +5,12 @@ Everything here runs inside the caller's transaction: lock once, in the order of
 then take. The database's constraint stands behind it should anybody forget.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from machikoba.core.bulk import write_rows
 from machikoba.programmes.models import Programme, Seats
 
 # What is asked of locked seats: a programme's texts are long, and of no use under a lock. A column
@@ -34,6 +35,11 @@ def lock(slots: Iterable[UUID]) -> list[Seats]:
 def lock_programmes(programmes: Iterable[Programme]) -> list[Seats]:
     """Lock all seats of these programmes, in the same order."""
     return _locked(Seats.objects.filter(slot__programme__in=programmes))
+
+
+def lock_only(rows: QuerySet[Seats]) -> None:
+    """Lock these seats, in the same order, for somebody who reads them afterwards with others."""
+    list(_for_update(rows.order_by("pk").only("pk")))
 
 
 def _locked(rows: QuerySet[Seats]) -> list[Seats]:
@@ -72,6 +78,15 @@ def set_capacity(seats: Seats, capacity: int | None) -> None:
         raise CapacityTaken(seats.taken)
     Seats.objects.filter(pk=seats.pk).update(capacity=capacity)
     seats.capacity = capacity
+
+
+def set_capacities(wanted: Sequence[tuple[Seats, int | None]]) -> None:
+    """The same for many seats in one query, all of them locked. Raises CapacityTaken."""
+    for seats, capacity in wanted:
+        if capacity is not None and capacity < seats.taken:
+            raise CapacityTaken(seats.taken)
+        seats.capacity = capacity
+    write_rows([seats for seats, _ in wanted], ["capacity"])
 
 
 class CapacityTaken(ValueError):

@@ -51,9 +51,14 @@ class Read(Generic[T]):
     whole: bool = True
 
 
+def example(column: str) -> tuple[str, str]:
+    """How a cell of a column can be written, in both languages."""
+    return _HOW.get(column, ("別の書き方", "another form"))
+
+
 def not_understood(column: str, value: str) -> Remark:
     """The cell is shown as it stands; an example says how to write it."""
-    ja, en = _HOW.get(column, ("別の書き方", "another form"))
+    ja, en = example(column)
     return Remark(
         column,
         value,
