@@ -25,6 +25,7 @@ async function bundle(kind, entryPoints) {
 
 await bundle('css', ['site', 'desk', 'office'].map((name) => `${styles}/${name}.css`));
 await bundle('js', ['site', 'scan', 'print'].map((name) => `src/${name}.js`));
+await bundle('js', ['site', 'scan', 'callers', 'printing'].map((name) => `src/${name}.js`));
 copyFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', join(out, 'zxing_reader.wasm'));
 for (const name of readdirSync(out)) {
   const body = readFileSync(join(out, name));

@@ -175,10 +175,10 @@ def _text(message: Message) -> str:
 def _notice_of(message: Message) -> UUID | None:
     """The notice a report is about: by the address it came to, else by what it repeats."""
     for name in _RECIPIENTS:
-        found = _IN_ADDRESS.search(" ".join(map(str, message.get_all(name, []))))
-        if found:
-            return UUID(found[1])
-    for part in [*message.walk()][1:] + [message]:
+        address = _IN_ADDRESS.search(" ".join(map(str, message.get_all(name, []))))
+        if address:
+            return UUID(address[1])
+    for part in [*[*message.walk()][1:], message]:
         found = _in_headers(part)
         if found is None and part.get_content_type() == "text/rfc822-headers":
             found = _in_headers(email.message_from_string(str(part.get_payload())))

@@ -5,29 +5,23 @@ import unicodedata
 
 from machikoba.core.japanese.kana import normalise_furigana
 
+_SOUNDS = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
 # 和文通話表, as Japanese operators spell kana.
-KANA = {
-    kana: word
-    for kana, word in zip(
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
-        "朝日 いろは 上野 英語 大阪 為替 切手 クラブ 景色 子供 桜 新聞 すずめ 世界 そろばん "
-        "たばこ 千鳥 つるかめ 手紙 東京 名古屋 日本 沼津 ねずみ 野原 はがき 飛行機 富士山 平和 保険 "
-        "マッチ 三笠 無線 明治 もみじ 大和 弓矢 吉野 ラジオ りんご るすい れんげ ローマ わらび "
-        "尾張 おしまい".split(),
-        strict=True,
-    )
-}
-# Words everybody in Japan hears the letter in; one that could be heard as another is left out.
-LETTERS = {
-    letter: word
-    for letter, word in zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "アメリカ ブラジル チャイナ デンマーク エジプト フランス ゴルフ 北海道 イタリア ジャパン "
-        "キング ロンドン メキシコ 日本 大阪 パリ クイーン ローマ スペイン 東京 ウルグアイ "
-        "ビクトリー ワシントン エックス線 横浜 ゼブラ".split(),
-        strict=True,
-    )
-}
+_WORDS = """
+朝日 いろは 上野 英語 大阪 為替 切手 クラブ 景色 子供 桜 新聞 すずめ 世界 そろばん
+たばこ 千鳥 つるかめ 手紙 東京 名古屋 日本 沼津 ねずみ 野原 はがき 飛行機 富士山 平和 保険
+マッチ 三笠 無線 明治 もみじ 大和 弓矢 吉野 ラジオ りんご るすい れんげ ローマ わらび 尾張 おしまい
+"""
+# For A to Z: words everybody in Japan hears the letter in.
+_NAMES = """
+アメリカ ブラジル チャイナ デンマーク エジプト フランス ゴルフ 北海道 イタリア ジャパン
+キング ロンドン メキシコ 日本 大阪 パリ クイーン ローマ スペイン 東京
+ウルグアイ ビクトリー ワシントン エックス線 横浜 ゼブラ
+"""
+KANA = dict(zip(_SOUNDS, _WORDS.split(), strict=True))
+LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _NAMES.split(), strict=True))
 _MARKS = {"\u3099": "に濁点", "\u309a": "に半濁点"}
 _SMALL = str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ")
 
@@ -52,7 +46,8 @@ def spell_kana(reading: str) -> list[str]:
 
 
 def _sound(char: str) -> str:
-    plain, *marks = unicodedata.normalize("NFD", char)
+    parts = unicodedata.normalize("NFD", char)
+    plain, marks = parts[0], parts[1:]
     large = plain.translate(_SMALL)
     if large != plain:
         return f"小さい{large}"

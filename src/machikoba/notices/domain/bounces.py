@@ -28,7 +28,7 @@ def take_in(*, raw: bytes, actor: Actor) -> Notice | None:
 
 def _mark(notice: Notice, report: Report, actor: Actor) -> None:
     before = notice.state
-    notice.state, notice.reason = Notice.State.BOUNCED, report.reason
+    notice.state, notice.reason = Notice.State.BOUNCED, report.reason.value
     notice.last_error = report.status
     notice.save(update_fields=["state", "reason", "last_error"])
     trail.record(

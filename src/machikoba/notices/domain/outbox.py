@@ -2,7 +2,7 @@
 """Putting mails into the outbox and sending them, at least once, after the commit."""
 
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -163,13 +163,18 @@ def _answer(error: Exception) -> str:
 
     A no at signing in or about our own sender is our mistake: once mended, the mail goes out.
     """
+    answers: Sequence[tuple[int, bytes | str]]
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, words = next(iter(error.recipients.values()), (0, b""))
+        answers = [*error.recipients.values()][:1]
     elif isinstance(error, smtplib.SMTPDataError):
-        code, words = error.smtp_code, error.smtp_error
+        answers = [(error.smtp_code, error.smtp_error)]
     else:
-        return ""
-    return f"{code} {words.decode('utf-8', 'replace') if isinstance(words, bytes) else words}"
+        answers = []
+    return "".join(f"{code} {_words(said)}" for code, said in answers)
+
+
+def _words(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
 
 
 def _reason(error: Exception, answer: str) -> Reason:
