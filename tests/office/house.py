@@ -15,6 +15,7 @@ from tests import cast
 
 from machikoba.accounts.models import User
 from machikoba.bookings.models import Booking
+from machikoba.notices.models import Notice
 from machikoba.regions.models import Edition, Participation
 
 PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
@@ -33,6 +34,7 @@ class House:
         self.slot = self.programme.slots.get()
         self.order = cast.book(self.slot).order
         self.booking = Booking.objects.get(order=self.order)
+        self.notice = Notice.objects.get(ref=str(self.order.uuid))
         self.second_edition = cast.edition("second")
         self.users = {
             "alice": cast.secretary(self.edition),
