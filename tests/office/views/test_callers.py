@@ -167,7 +167,7 @@ def test_starts_by_hour_with_the_seats_left_in_both_languages() -> None:
         "10月1日(木) 10:00〜11:00 工場見学 架空製作所 残り7名",
         "10月1日(木) 14:00〜15:00 工場見学 架空製作所 定員なし",
     ]
-    assert offered(client, "/en")[0] == "Thu, 1 Oct 10:00–11:00 工場見学 架空製作所 7 left"
+    assert offered(client, "/en")[0] == "Thu, 1 Oct 10:00–11:00 工場見学 架空製作所 7 places left"
 
 
 @pytest.mark.parametrize(

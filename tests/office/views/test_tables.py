@@ -51,14 +51,14 @@ def test_bookings_as_xlsx() -> None:
     head, row = book.worksheets[0].iter_rows(values_only=True)
     assert head == TABLES["bookings"].headers
     assert row[:2] == (house.order.code, "2026-10-01")
-    assert row[9:14] == (1, 1, 0, 0, "確定")
+    assert row[10:15] == (1, 1, 0, 0, "確定")
 
 
 def test_a_cancelled_booking_leaves_too_and_says_so() -> None:
     house = House()
     cancel_booking(booking=house.booking, actor=SYSTEM)
     (_, row) = lines(house, "bookings")
-    assert (row[0], row[13]) == (house.order.code, "キャンセル")
+    assert (row[0], row[14]) == (house.order.code, "キャンセル")
 
 
 @pytest.mark.parametrize(

@@ -89,9 +89,7 @@ def _place(
     except UnknownSlots:
         form.add_error(None, _("時間枠を選んでください。"))
     except KeyReused:
-        form.add_error(
-            None, _("内容が変わったため、もう一度ご確認ください。")
-        )
+        form.add_error(None, _("内容が変わったため、もう一度ご確認ください。"))
         data["key"] = str(new_id())
     else:
         return redirect("office:answer", slug=edition.slug, code=placed.order.code)

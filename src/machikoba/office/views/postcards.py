@@ -69,9 +69,7 @@ def _place(
     except UnknownSlots:
         form.add_error(None, _("希望の時間枠を1つ以上選んでください。"))
     except KeyReused:
-        form.add_error(
-            None, _("内容が変わったため、もう一度ご確認ください。")
-        )
+        form.add_error(None, _("内容が変わったため、もう一度ご確認ください。"))
         form.data = {**request.POST.dict(), "key": str(new_id())}
     return None
 
