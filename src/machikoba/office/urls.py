@@ -4,8 +4,10 @@
 from django.urls import path
 
 from machikoba.office.views import (
+    boards,
     bookings,
     callers,
+    cards,
     editions,
     imports,
     mails,
@@ -22,11 +24,13 @@ EDITION = "<str:slug>/"
 urlpatterns = [
     path("", editions.home, name="home"),
     path("new/", editions.create, name="create"),
-    path(EDITION, editions.show, name="edition"),
+    path(EDITION, boards.show, name="edition"),
+    path(EDITION + "style.css", boards.style, name="style"),
     path(EDITION + "settings/", editions.settings, name="settings"),
     path(EDITION + "import/", imports.upload, name="import"),
     path(EDITION + "import/<str:digest>/", imports.preview, name="preview"),
     path(EDITION + "makers/", makers.index, name="makers"),
+    path(EDITION + "makers/cards/", cards.index, name="cards"),
     path(EDITION + "makers/<uuid:uuid>/", makers.edit, name="maker"),
     path(EDITION + "makers/<uuid:uuid>/pass/", makers.make_pass, name="pass"),
     path(EDITION + "programmes/", programmes.index, name="programmes"),

@@ -33,6 +33,8 @@ DOORS = {
     "home": Door("302 200 200 200 302 200 302"),
     "create": Door("404 404 404 404 404 200 302"),
     "edition": Door(SEES, EDITION),
+    "style": Door(SEES, EDITION),
+    "cards": Door(SEES, EDITION),
     "settings": Door(SEES, EDITION),
     "import": Door(SEES, EDITION),
     "preview": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),
@@ -134,7 +136,7 @@ def test_a_null_character_names_nothing(path: str) -> None:
     assert client.get("/office/" + path.replace("\0", "%00")).status_code == 404
 
 
-PARTS = {"table", "print", "starts", "known"}  # no pages
+PARTS = {"table", "print", "starts", "known", "style"}  # no pages
 PAGES = [name for name, door in DOORS.items() if "200" in door.statuses and name not in PARTS]
 
 

@@ -71,19 +71,19 @@ def of_edition(edition: Edition) -> QuerySet[Notice]:
 
     Of the sign-in mails of its makers only those that failed: the others are nobody's business.
     """
-    sign_ins = Q(kind=SIGN_IN, address__in=_addresses(edition)) & TROUBLED
+    sign_ins = Q(occasion_id=None, kind=SIGN_IN) & _of_makers(edition) & TROUBLED
     first = Case(When(TROUBLED, then=Value(0)), default=Value(1), output_field=IntegerField())
     rows = Notice.objects.filter(Q(occasion_id=edition.occasion_id) | sign_ins)
     return rows.annotate(first=first).order_by("first", "-created_at", "-pk")
 
 
-def _addresses(edition: Edition) -> list[str]:
+def _of_makers(edition: Edition) -> Q:
     makers = Participation.objects.filter(edition=edition).exclude(email="")
-    own = makers.annotate(mail_key=Lower("email")).values_list("mail_key", flat=True)
     users = User.objects.filter(
         grants__participation__edition=edition, grants__role=Grant.Role.MAKER
     )
-    return [*own, *users.values_list("email", flat=True)]
+    own = makers.annotate(mail_key=Lower("email")).values("mail_key")
+    return Q(address__in=own) | Q(address__in=users.values("email"))
 
 
 def explain(notices: Sequence[Notice], edition: Edition) -> list[Mail]:
