@@ -14,6 +14,7 @@ export class Starts {
     this.latest = 0;
     this.words.addEventListener('input', () => this.later());
     this.words.addEventListener('keydown', (event) => this.key(event, chosen));
+    if (!this.isCurrent) this.later(0); // somebody typed before this file was there
     setInterval(() => document.hidden || this.load(false), REFRESH);
   }
 

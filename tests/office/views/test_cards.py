@@ -42,7 +42,7 @@ def test_a_card_for_every_maker(links: list[str]) -> None:
     house = House()
     page = issue(client_of(house.users["alice"]))
     assert page.count('class="qr"') == page.count('class="pass"') == len(links) == 2
-    assert "9月8日(火) 12:00 まで・1回限り" in page
+    assert "9月8日(火) 12:00 まで、1回限り" in page
     for link, maker in zip(links, (house.maker, house.second_maker), strict=True):
         user = use_pass(secret=link.rstrip("/").rsplit("/", 1)[1])
         assert user is not None
