@@ -12,8 +12,8 @@ from machikoba.office.views import (
     imports,
     mails,
     makers,
-    prints,
     postcards,
+    prints,
     programmes,
     tables,
 )
@@ -45,6 +45,7 @@ urlpatterns = [
     path(EDITION + "bookings/<str:code>/", bookings.show, name="order"),
     path(EDITION + "bookings/<str:code>/answer/", callers.answer, name="answer"),
     path(EDITION + "bookings/<str:code>/print/", bookings.print_out, name="slip"),
+    path(EDITION + "bookings/<str:code>/confirmation.pdf", bookings.confirmation, name="pdf"),
     path(EDITION + "bookings/<str:code>/cancel/<uuid:uuid>/", bookings.cancel, name="cancel"),
     path(EDITION + "print/", prints.index, name="prints"),
     path(EDITION + "print/<str:kind>.pdf", prints.show, name="print"),

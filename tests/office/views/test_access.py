@@ -53,6 +53,7 @@ DOORS = {
     "order": Door(SEES, ORDER),
     "answer": Door(SEES, ORDER),
     "slip": Door(SEES, ORDER),
+    "pdf": Door(SEES, ORDER),
     "resend": Door(ACTS, ORDER, {}),
     "mails": Door(SEES, EDITION),
     "mails_again": Door(ACTS, EDITION, {}),
@@ -136,7 +137,7 @@ def test_a_null_character_names_nothing(path: str) -> None:
     assert client.get("/office/" + path.replace("\0", "%00")).status_code == 404
 
 
-PARTS = {"table", "print", "starts", "known", "style"}  # no pages
+PARTS = {"table", "print", "pdf", "starts", "known", "style"}  # no pages
 PAGES = [name for name, door in DOORS.items() if "200" in door.statuses and name not in PARTS]
 
 

@@ -16,8 +16,10 @@ from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.models import Booking, Need, Order
 from machikoba.mailings.letters import order_link
 from machikoba.notices.models import Notice
+from machikoba.office.views import bookings as views
 from machikoba.programmes.models import Slot
 from machikoba.regions.models import Edition
+from machikoba.reports.prints.press import NotPrinted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 LIST = "/office/tetsunomori/bookings/"
@@ -239,3 +241,19 @@ def test_the_confirmation_on_paper() -> None:
     cancel_booking(booking=house.booking, actor=SYSTEM)
     page = body(client.get(f"/office/tetsunomori/bookings/{house.order.code}/print/"))
     assert "slip-booking" not in page
+
+
+def test_the_confirmation_as_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House()
+    client = client_of(house.users["alice"])
+    address = f"/office/tetsunomori/bookings/{house.order.code}/confirmation.pdf"
+    answer = client.get(address)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+    def refuse(order: Order) -> bytes:
+        raise NotPrinted
+
+    monkeypatch.setattr(views, "confirmation_pdf", refuse)
+    page = follow(client, client.get(address))
+    assert "PDFをつくれませんでした。この画面から印刷してください。" in page

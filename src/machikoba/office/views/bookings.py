@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Orders of an edition: found in a moment, changed for a caller."""
 
+import logging
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -19,7 +20,12 @@ from machikoba.notices.models import Notice
 from machikoba.office.views.access import office_view
 from machikoba.office.views.pages import page_of
 from machikoba.regions.models import Edition
+from machikoba.reports.prints.confirmation import confirmation_pdf
+from machikoba.reports.prints.press import NotPrinted
+from machikoba.ui.pdfs import pdf_answer
 from machikoba.ui.signing_in import actor_of
+
+_log = logging.getLogger(__name__)
 
 
 @office_view
@@ -68,6 +74,18 @@ def print_out(request: HttpRequest, edition: Edition, code: str) -> HttpResponse
     order = find(edition, code)
     back = reverse("office:order", args=[edition.slug, code])
     return render(request, "office/slips.html", slips(edition, [order], back))
+
+
+@office_view
+def confirmation(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
+    """The same as a PDF; where none can be made, the page that prints from any browser."""
+    order = find(edition, code)
+    try:
+        return pdf_answer(request, confirmation_pdf(order), f"{_('予約確認書')}_{order.code}")
+    except NotPrinted:
+        _log.exception("the confirmation of an order was not printed")
+        messages.error(request, _("PDFをつくれませんでした。この画面から印刷してください。"))
+        return redirect("office:slip", slug=edition.slug, code=code)
 
 
 def slips(edition: Edition, found: Iterable[Order], back: str) -> dict[str, object]:
