@@ -31,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--fresh", action="store_true", help="begin anew")
 
     commands.add_parser("worker", help="send mails until stopped")
+    bounce = commands.add_parser("bounce", help="take in one mail that came back")
+    bounce.add_argument("--file", type=Path, help="instead of the standard input")
     commands.add_parser("migrate", help="bring the schema up to date")
     commands.add_parser("check", help="prove the laws against the data")
     admin = commands.add_parser("createadmin", help="the first user; prints a sign-in link")

@@ -16,6 +16,7 @@ from tests.browser.people import fill_in_applicant, sign_in
 
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.core.texts import Texts
+from machikoba.notices.models import Notice
 from machikoba.programmes.models import Admission, Programme, Slot
 from machikoba.regions.models import Area, Backer, Edition, Participation
 from machikoba.ui.looks import LOOKS
@@ -64,7 +65,7 @@ class Scene:
             for name in (
                 "edition", "settings", "import", "makers", "programmes", "slots", "bookings",
                 "caller", "prints", "look", "pictures", "new_picture", "areas", "backers",
-                "new_backer", "changes", "repeat",
+                "new_backer", "changes", "repeat", "postcards", "mails", "cards",
             )
         }  # fmt: skip
         edition |= {
@@ -79,6 +80,10 @@ class Scene:
             "maker": reverse("office:maker", args=[slug, self.maker.uuid]),
             "programme": reverse("office:programme", args=[slug, programme.uuid]),
             "order": reverse("office:order", args=[slug, self.code]),
+            "answer": reverse("office:answer", args=[slug, self.code]),
+            "print": reverse("office:slip", args=[slug, self.code]),
+            "found": reverse("office:caller", args=[slug]) + "?slot_q=はもの",
+            "wishes": reverse("office:postcards_print", args=[slug]),
             "desk": reverse("desk:home"),
             "day": reverse("desk:day", args=[self.maker.uuid]),
             "scan": reverse("desk:scan", args=[self.maker.uuid]),
@@ -158,6 +163,7 @@ def test_staffs_pages(
     language: str,
 ) -> None:
     clock(datetime.combine(scene.slot.day, time(9), scene.edition.occasion.zone))
+    Notice.objects.update(state=Notice.State.BOUNCED, reason="unknown_mailbox")
     page = new_page(viewport=viewport)
     sign_in(page, "alice@example.jp")
     found = []

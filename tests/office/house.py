@@ -18,6 +18,7 @@ from tests.tables import change
 from machikoba.accounts.models import User
 from machikoba.bookings.models import Booking
 from machikoba.core.texts import Texts
+from machikoba.notices.models import Notice
 from machikoba.regions.models import Area, Backer, ChangeSet, Edition, Participation, Picture
 
 PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
@@ -37,6 +38,7 @@ class House:
         self.order = cast.book(self.slot).order
         self.booking = Booking.objects.get(order=self.order)
         self.change_set = changed(self.maker)
+        self.notice = Notice.objects.get(ref=str(self.order.uuid))
         self.second_edition = cast.edition("second")
         self.users = {
             "alice": cast.secretary(self.edition),

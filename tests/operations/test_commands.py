@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What each command does and with which exit code it ends."""
 
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from tests import cast
+from tests.core.test_mail_report import report
 
 from machikoba.accounts.models import Token, User
 from machikoba.cli import parser
+from machikoba.notices.domain import bounces, outbox
 from machikoba.operations import commands
 from machikoba.operations.commands import COMMANDS, run
 from machikoba.programmes.models import Seats
@@ -76,3 +81,28 @@ def test_a_server_behind_its_schema_does_not_start(
 def test_migrate_twice_is_once() -> None:
     assert command("migrate") == 0
     assert not commands._pending_migrations()
+
+
+def test_a_bounce_from_a_pipe_or_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notice = outbox.enqueue(kind="x", ref="1", address="a@b.jp", language="ja", now=cast.NOW)
+    raw = report(repeated=f"Message-ID: <{notice.uuid}@machikoba>")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+    assert command("bounce") == 0
+    assert capsys.readouterr().out == f"{notice.uuid}: bounced unknown_mailbox\n"
+    path = tmp_path / "mail.eml"
+    path.write_bytes(b"\xff\x00rubbish")
+    assert command("bounce", "--file", str(path)) == 0
+    assert capsys.readouterr().out == "not a bounce of ours\n"
+    assert command("bounce", "--file", str(tmp_path / "nothing")) == 1
+
+
+def test_a_bounce_waits_for_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(**asked: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(bounces, "take_in", away)
+    path = tmp_path / "mail.eml"
+    path.write_bytes(b"")
+    assert command("bounce", "--file", str(path)) == 75

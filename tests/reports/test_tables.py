@@ -73,6 +73,7 @@ def test_a_booking(booking: Booking) -> None:
         "カクウ ハナコ",
         "hanako@example.jp",
         "",
+        "",
         "3",
         "2",
         "1",

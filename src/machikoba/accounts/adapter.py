@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from machikoba.accounts.models import SIGN_IN
 from machikoba.core.ids import new_code
 from machikoba.notices.domain import outbox
 
@@ -31,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         code = context.get("code")
         letter = _code_letter(str(code)) if code else _unknown_letter()
         outbox.enqueue_letter(
-            letter=letter, kind="sign_in", address=email, language=get_language() or "ja"
+            letter=letter, kind=SIGN_IN, address=email, language=get_language() or "ja"
         )
 
 

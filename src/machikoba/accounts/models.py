@@ -10,6 +10,8 @@ from django.db import models
 
 from machikoba.core.ids import new_id
 
+SIGN_IN = "sign_in"  # the kind of the notices that let somebody in
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes users known by their address alone."""

@@ -36,9 +36,10 @@ class Order(models.Model):
     class Origin(models.TextChoices):
         SITE = "site"
         API = "api"
-        OFFICE = "office"
+        OFFICE = "office"  # typed in for a caller
+        POSTCARD = "postcard"  # typed in from a reply postcard
 
-    personal = ("name", "kana", "email", "phone")
+    personal = ("name", "kana", "email", "phone", "postal_address")
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     code = models.CharField(max_length=12, unique=True, default=new_code)
@@ -49,6 +50,7 @@ class Order(models.Model):
     kana = models.CharField(max_length=100, blank=True)
     email = models.EmailField(blank=True)  # as typed; empty for a caller without one
     phone = models.CharField(max_length=30, blank=True)
+    postal_address = models.CharField(max_length=300, blank=True)  # 〒, then the address
     language = models.CharField(max_length=12, default="ja")
     origin = models.CharField(max_length=10, choices=Origin)
     created_at = models.DateTimeField()

@@ -29,6 +29,7 @@ TABLE = (
     Setting("MACHIKOBA_BASE_URL", str, "http://127.0.0.1:8000", "Where visitors reach the site"),
     Setting("EMAIL_URL", str, "", "smtp://user:password@host:587?tls=1 ; empty: mail is kept"),
     Setting("MACHIKOBA_MAIL_FROM", str, "", "The sender of mails; default: no-reply@ the host"),
+    Setting("MACHIKOBA_BOUNCE_TO", str, "", "Where bounces go; name@host must take name+…@host"),
     Setting("MACHIKOBA_DEMO", bool, False, "A demo: fictional data, mails readable by anyone"),
     Setting("MACHIKOBA_TRUSTED_PROXIES", int, 0, "How many proxies of ours are in front"),
 )

@@ -17,7 +17,10 @@ class Notice(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting"
         SENT = "sent"
-        FAILED = "failed"
+        FAILED = "failed"  # no mail server took it
+        BOUNCED = "bounced"  # a mail server took it and gave it back later
+
+    TROUBLED = (State.FAILED, State.BOUNCED)
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     kind = models.CharField(max_length=40)
@@ -30,6 +33,8 @@ class Notice(models.Model):
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=20, blank=True)  # a Reason of core/mail_report.py
+    settled_at = models.DateTimeField(null=True)  # failed or bounced, and seen to
     sent_at = models.DateTimeField(null=True)
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
@@ -38,6 +43,11 @@ class Notice(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"], name="notice_waiting", condition=models.Q(state="waiting")
+            ),
+            models.Index(
+                fields=["occasion_id", "kind"],
+                name="notice_troubled",
+                condition=models.Q(state__in=("failed", "bounced"), settled_at=None),
             ),
             models.Index(fields=["occasion_id", "created_at"]),
         ]

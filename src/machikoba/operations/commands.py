@@ -2,11 +2,12 @@
 """What each command does, once Django is set up. Each returns the exit code."""
 
 import argparse
+import os
 import sys
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
@@ -14,6 +15,8 @@ from machikoba.accounts.domain.passes import make_pass
 from machikoba.accounts.domain.tokens import mint_token
 from machikoba.accounts.models import User
 from machikoba.audit.actor import COMMAND
+from machikoba.core.mail_report import LARGEST
+from machikoba.notices.domain import bounces
 from machikoba.operations import check, demo, prints, tables, worker
 from machikoba.operations.serve import serve
 
@@ -58,6 +61,22 @@ def _worker(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _bounce(asked: argparse.Namespace) -> int:
+    """For a mail server's pipe: 0 for any mail, or its own mail would bounce; 75 asks it again."""
+    try:
+        raw = asked.file.read_bytes() if asked.file else sys.stdin.buffer.read(LARGEST)
+    except OSError as error:
+        print(f"{asked.file}: {error.strerror}", file=sys.stderr)
+        return 1
+    try:
+        notice = bounces.take_in(raw=raw, actor=COMMAND)
+    except DatabaseError as error:
+        print(f"try again later: {type(error).__name__}", file=sys.stderr)
+        return os.EX_TEMPFAIL
+    print(f"{notice.uuid}: {notice.state} {notice.reason}" if notice else "not a bounce of ours")
+    return 0
+
+
 def _check(asked: argparse.Namespace) -> int:
     found = list(check.differences())
     for line in found:
@@ -85,6 +104,7 @@ COMMANDS = {
     "demo": _demo,
     "worker": _worker,
     "migrate": _migrate,
+    "bounce": _bounce,
     "check": _check,
     "createadmin": _createadmin,
     "token": _token,

@@ -3,6 +3,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPDataError,
+    SMTPRecipientsRefused,
+    SMTPSenderRefused,
+)
 from typing import Any
 
 import pytest
@@ -94,7 +100,7 @@ def test_a_dead_server_is_tried_again_later(clock: SetClock) -> None:
     clock(moment)
     outbox.send_due()
     notice.refresh_from_db()
-    assert notice.state == "failed"
+    assert (notice.state, notice.reason) == ("failed", "unreachable")
     assert notice.last_error == "ConnectionRefusedError"  # the kind only: no address in it
 
 
@@ -135,3 +141,57 @@ def test_a_letter_already_written(clock: SetClock) -> None:
     outbox.enqueue_letter(letter=letter, kind="code", address="a@example.jp", language="ja")
     outbox.send_due()
     assert mail.outbox[0].body == "ABCDEF"
+
+
+def refused_with(error: Exception, monkeypatch: pytest.MonkeyPatch) -> Notice:
+    """A notice after one try at a server that answers with `error`."""
+
+    def refuse(self: Any, messages: Any) -> int:
+        raise error
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    notice = enqueue()
+    outbox.send_due()
+    notice.refresh_from_db()
+    return notice
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (SMTPRecipientsRefused({"a@example.jp": (550, b"5.1.1 User unknown")}), "unknown_mailbox"),
+        (SMTPRecipientsRefused({"a@example.jp": (552, b"mailbox full")}), "full"),
+        (SMTPDataError(554, b"5.7.1 message rejected"), "refused"),
+    ],
+)
+def test_a_final_no_is_not_asked_again(
+    error: Exception, reason: str, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = refused_with(error, monkeypatch)
+    assert (notice.state, notice.reason, notice.attempts) == ("failed", reason, 1)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        SMTPRecipientsRefused({"a@example.jp": (451, b"4.7.1 greylisted")}),
+        SMTPDataError(451, b"later"),
+        SMTPAuthenticationError(535, b"5.7.8 wrong password"),
+        SMTPSenderRefused(553, b"5.7.1 not your address", "no-reply@example.jp"),
+    ],
+)
+def test_what_may_be_mended_is_tried_again(
+    error: Exception, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = refused_with(error, monkeypatch)
+    assert (notice.state, notice.reason) == ("waiting", "")
+
+
+def test_a_bounce_finds_its_way_back(clock: SetClock, settings: Any) -> None:
+    settings.BOUNCE_TO = "bounce@example.jp"
+    notice = enqueue()
+    outbox.send_due()
+    message = mail.outbox[0]
+    assert message.from_email == f"bounce+{notice.uuid.hex}@example.jp"
+    assert message.message()["From"] == settings.DEFAULT_FROM_EMAIL
+    assert message.message()["X-Machikoba-Notice"] == str(notice.uuid)

@@ -7,15 +7,19 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests import cast
-from tests.office.house import as_secretary, body, follow
+from tests.office.house import House, as_secretary, body, client_of, follow
 from tests.site import pages
 
+from machikoba.audit.actor import SYSTEM
 from machikoba.audit.models import Entry
+from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.models import Booking, Need, Order
 from machikoba.mailings.letters import order_link
 from machikoba.notices.models import Notice
+from machikoba.office.views import bookings as views
 from machikoba.programmes.models import Slot
 from machikoba.regions.models import Edition
+from machikoba.reports.prints.press import NotPrinted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 LIST = "/office/tetsunomori/bookings/"
@@ -225,3 +229,31 @@ def test_queries_of_an_order(django_assert_num_queries: Any, count: int) -> None
     with django_assert_num_queries(7):
         page = body(client.get(f"{LIST}{code}/"))
     assert page.count("キャンセルする") == count
+
+
+def test_the_confirmation_on_paper() -> None:
+    house = House()
+    Order.objects.filter(pk=house.order.pk).update(postal_address="〒000-0000\n鉄ノ森町1")
+    client = client_of(house.users["alice"])
+    page = body(client.get(f"/office/tetsunomori/bookings/{house.order.code}/print/"))
+    for words in ("slip-posted", "鉄ノ森町1", house.order.code, "10:00〜11:00", 'class="qr"'):
+        assert words in page
+    cancel_booking(booking=house.booking, actor=SYSTEM)
+    page = body(client.get(f"/office/tetsunomori/bookings/{house.order.code}/print/"))
+    assert "slip-booking" not in page
+
+
+def test_the_confirmation_as_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House()
+    client = client_of(house.users["alice"])
+    address = f"/office/tetsunomori/bookings/{house.order.code}/confirmation.pdf"
+    answer = client.get(address)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+    def refuse(order: Order) -> bytes:
+        raise NotPrinted
+
+    monkeypatch.setattr(views, "confirmation_pdf", refuse)
+    page = follow(client, client.get(address))
+    assert "PDFをつくれませんでした。この画面から印刷してください。" in page

@@ -11,9 +11,7 @@ from tests.office.house import House, as_secretary, body, client_of, follow, ope
 
 from machikoba.audit.actor import SYSTEM
 from machikoba.audit.models import Entry
-from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.core.texts import Texts
-from machikoba.notices.models import Notice
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.models import Edition, Grant, OpenFactory
 
@@ -54,32 +52,6 @@ def test_home_lists_own_editions_alone() -> None:
     page = body(client_of(alice).get("/office/"))
     links = [f"/office/{slug}/" in page for slug in ("tetsunomori", "third", "second")]
     assert links == [True, True, False]
-
-
-def test_front_room_counts_what_stands() -> None:
-    house = House()
-    cast.book(house.slot, email="taro@example.jp", adults=3)
-    cancel_booking(booking=house.booking, actor=SYSTEM)
-    Notice.objects.filter(kind="booking_cancelled").update(state=Notice.State.FAILED)
-    page = body(client_of(house.users["alice"]).get("/office/tetsunomori/"))
-    for words in (
-        "<b>2</b>参加事業者",
-        "<b>1</b>プログラム",
-        "<b>1</b>予約(件)",
-        "<b>3</b>予約人数(延べ)",
-        "<b>3<small> / 10</small></b>埋まった席 / 定員",
-        "届けられなかったメールが1通あります。",
-        "送信待ちのメール: 2通",
-    ):
-        assert words in page
-
-
-def test_front_room_of_an_empty_edition() -> None:
-    edition = cast.edition(status=Edition.Status.DRAFT)
-    page = body(as_secretary(edition).get("/office/tetsunomori/"))
-    assert "<b>0</b>予約人数(延べ)" in page
-    assert "準備中" in page
-    assert "/editions/tetsunomori/" not in page
 
 
 def test_operator_makes_an_edition() -> None:

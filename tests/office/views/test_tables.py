@@ -19,7 +19,7 @@ from machikoba.reports.tables import TABLES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BOOKED = "2026-10-01,10:00,架空製作所,工場見学,架空 花子,カクウ ハナコ,hanako@example.jp,,1,1,0,0"
+BOOKED = "2026-10-01,10:00,架空製作所,工場見学,架空 花子,カクウ ハナコ,hanako@example.jp,,,1,1,0,0"
 
 
 def take(house: House, table: str, form: str) -> Any:
@@ -38,7 +38,7 @@ def test_bookings_as_csv_with_the_mark_excel_needs() -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     head, row, end = content.decode("utf-8-sig").split("\r\n")
     assert head == (
-        "予約番号,開催日,開始時刻,企業名,プログラム名,代表者名,フリガナ,メール,電話,"
+        "予約番号,開催日,開始時刻,企業名,プログラム名,代表者名,フリガナ,メール,電話,住所,"
         "参加人数,大人,こども,合計金額(円),状態,申込日時"
     )
     assert row == f"{house.order.code},{BOOKED},確定,2026-09-01 12:00"
@@ -51,14 +51,14 @@ def test_bookings_as_xlsx() -> None:
     head, row = book.worksheets[0].iter_rows(values_only=True)
     assert head == TABLES["bookings"].headers
     assert row[:2] == (house.order.code, "2026-10-01")
-    assert row[9:14] == (1, 1, 0, 0, "確定")
+    assert row[10:15] == (1, 1, 0, 0, "確定")
 
 
 def test_a_cancelled_booking_leaves_too_and_says_so() -> None:
     house = House()
     cancel_booking(booking=house.booking, actor=SYSTEM)
     (_, row) = lines(house, "bookings")
-    assert (row[0], row[13]) == (house.order.code, "キャンセル")
+    assert (row[0], row[14]) == (house.order.code, "キャンセル")
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,13 @@ def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def make_pass(*, user: User, actor: Actor) -> str:
-    """A secret that signs `user` in once within a day; only its hash is kept."""
+def make_pass(*, user: User, actor: Actor, life: timedelta = LIFE) -> str:
+    """A secret that signs `user` in once within `life`; only its hash is kept."""
     secret = secrets.token_urlsafe(24)
     now = clock.now()
     with transaction.atomic():
         SignInPass.objects.create(
-            user=user, digest=_digest(secret), made_at=now, expires_at=now + LIFE
+            user=user, digest=_digest(secret), made_at=now, expires_at=now + life
         )
         trail.record(actor=actor, action="make_pass", subject=("user", user.uuid), at=now)
     return secret

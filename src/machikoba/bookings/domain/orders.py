@@ -24,11 +24,15 @@ from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
 from machikoba.regions.models import Edition
 
 ORDER_CONFIRMED = "order_confirmed"
+STAFF = {Order.Origin.OFFICE, Order.Origin.POSTCARD}  # typed in by the secretariat
 
 
 @dataclass(frozen=True)
 class Applicant:
-    """Who books. `email` may only be empty for a caller whose booking staff types in."""
+    """Who books. `email` may only be empty where staff types the booking in.
+
+    `same_as` is an earlier order of the same person, whose visitor an empty `email` keeps.
+    """
 
     name: str
     email: str = ""
@@ -36,6 +40,8 @@ class Applicant:
     phone: str = ""
     language: str = "ja"
     need: str = ""
+    postal_address: str = ""
+    same_as: Order | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def _place(
 ) -> Placed:
     now = clock.transaction_now()
     stored_key = _store_key(key, now)
-    visitor, is_new = lock_visitor(edition, applicant.email)
+    visitor, is_new = _lock_applicant(edition, applicant)
     lines = _lock_lines(edition, party, slots)
     request = checks.Request(
         edition=edition,
@@ -114,7 +120,7 @@ def _place(
         lines=lines,
         others=[] if is_new else held_slots(visitor),
         now=now,
-        by_staff=origin == Order.Origin.OFFICE,
+        by_staff=origin in STAFF,
     )
     refusals = checks.find_refusals(request)
     if refusals:
@@ -136,6 +142,13 @@ def _store_key(key: Key | None, now: datetime) -> int | None:
     if stored is None:
         raise _Repeated
     return stored.pk
+
+
+def _lock_applicant(edition: Edition, applicant: Applicant) -> tuple[Visitor, bool]:
+    earlier = applicant.same_as
+    if applicant.email or earlier is None or earlier.occasion_id != edition.occasion_id:
+        return lock_visitor(edition, applicant.email)
+    return Visitor.objects.select_for_update().get(pk=earlier.visitor_id), False
 
 
 def lock_visitor(edition: Edition, email: str) -> tuple[Visitor, bool]:
@@ -179,6 +192,7 @@ def _create_order(
         kana=applicant.kana,
         email=tidy(applicant.email),
         phone=applicant.phone,
+        postal_address=applicant.postal_address,
         language=applicant.language,
         origin=origin,
         created_at=now,

@@ -1,13 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading orders: the visitor's own by secret, the secretariat's by edition."""
 
-from django.db.models import Prefetch, Q, QuerySet
+import contextlib
+
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, F, Prefetch, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Replace
 
 from machikoba.bookings.domain.secrets import is_secret
 from machikoba.bookings.models import Booking, Order
 from machikoba.core.ids import read_code
 from machikoba.core.japanese.kana import normalise_furigana
+from machikoba.core.japanese.width import fold_width
+from machikoba.core.mail_address import normalise
 from machikoba.regions.models import Edition
+
+FEWEST_DIGITS = 9  # of a telephone number: less is somebody still typing
+BETWEEN_DIGITS = "- ()"
 
 
 def with_bookings() -> QuerySet[Order]:
@@ -38,3 +48,24 @@ def of_edition(edition: Edition, text: str = "") -> QuerySet[Order]:
         | Q(email__icontains=text)
         | Q(phone__icontains=text)
     )
+
+
+def known_callers(edition: Edition, phone: str, email: str, most: int = 3) -> list[Order]:
+    """The newest order of each person of this edition with this telephone number or mail."""
+    digits = "".join(char for char in fold_width(phone) if char.isdecimal())
+    same = Q(digits=digits) if len(digits) >= FEWEST_DIGITS else Q(pk__in=())
+    with contextlib.suppress(ValidationError):  # no address, or half of one
+        same |= Q(visitor__email=normalise(email))
+    rows = with_bookings().filter(occasion=edition.occasion_id, anonymised_at=None)
+    rows = rows.annotate(digits=_digits()).filter(same).order_by("-created_at", "-pk")
+    newest: dict[int, Order] = {}
+    for order in rows[:20]:
+        newest.setdefault(order.visitor_id, order)
+    return list(newest.values())[:most]
+
+
+def _digits() -> Combinable:
+    digits: Combinable = F("phone")
+    for char in BETWEEN_DIGITS:
+        digits = Replace(digits, Value(char), Value(""), output_field=CharField())
+    return digits

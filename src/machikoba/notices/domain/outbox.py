@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Putting mails into the outbox and sending them, at least once, after the commit."""
 
-from collections.abc import Callable
+import smtplib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.utils import translation
 
 from machikoba.core import clock
+from machikoba.core.mail_report import MARK, Reason, reason_of
 from machikoba.notices.models import Notice
 
 LEASE = timedelta(minutes=5)
@@ -110,16 +112,29 @@ def _letter(notice: Notice) -> Letter:
         return _renderers[notice.kind](notice.ref)
 
 
+def _message(notice: Notice, letter: Letter) -> EmailMessage:
+    """The mail, marked thrice so that a bounce of any kind leads back to its notice."""
+    message = EmailMessage(letter.subject, letter.text, _sender(notice), [notice.address])
+    message.extra_headers["From"] = settings.DEFAULT_FROM_EMAIL
+    message.extra_headers["Message-ID"] = f"<{notice.uuid}@machikoba>"
+    message.extra_headers[MARK] = str(notice.uuid)
+    message.extra_headers["Auto-Submitted"] = "auto-generated"  # asks for no "out of office"
+    for file in letter.files:
+        message.attach(file.name, file.content, file.kind)
+    return message
+
+
+def _sender(notice: Notice) -> str:
+    """The sender on the envelope: an address of this mail's own, where one is set."""
+    name, _, host = settings.BOUNCE_TO.rpartition("@")
+    return f"{name}+{notice.uuid.hex}@{host}" if name else settings.DEFAULT_FROM_EMAIL
+
+
 def _send(notice: Notice, connection: Any) -> None:
     try:
         letter = _letter(notice)
-        message = EmailMessage(
-            letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [notice.address]
-        )
-        message.extra_headers["Message-ID"] = f"<{notice.uuid}@machikoba>"
-        for file in letter.files:
-            message.attach(file.name, file.content, file.kind)
         if connection is not None:
+            message = _message(notice, letter)
             message.connection = connection
             message.send()
     except Exception as error:  # any failure of any mail must leave the others their turn
@@ -130,7 +145,8 @@ def _send(notice: Notice, connection: Any) -> None:
 
 def _postpone(notice: Notice, error: Exception) -> None:
     attempts = notice.attempts + 1
-    over = attempts > len(BACK_OFF)
+    answer = _answer(error)
+    over = attempts > len(BACK_OFF) or answer.startswith("5")  # 5xx: it will never be taken
     minutes = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
     with transaction.atomic():
         Notice.objects.filter(pk=notice.pk).update(
@@ -138,7 +154,33 @@ def _postpone(notice: Notice, error: Exception) -> None:
             state=Notice.State.FAILED if over else Notice.State.WAITING,
             due_at=clock.now() + timedelta(minutes=minutes),
             last_error=type(error).__name__,
+            reason=_reason(error, answer) if over else "",
         )
+
+
+def _answer(error: Exception) -> str:
+    """What a server said about this very mail; empty where it never came to that.
+
+    A no at signing in or about our own sender is our mistake: once mended, the mail goes out.
+    """
+    answers: Sequence[tuple[int, bytes | str]]
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        answers = [*error.recipients.values()][:1]
+    elif isinstance(error, smtplib.SMTPDataError):
+        answers = [(error.smtp_code, error.smtp_error)]
+    else:
+        answers = []
+    return "".join(f"{code} {_words(said)}" for code, said in answers)
+
+
+def _words(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+
+
+def _reason(error: Exception, answer: str) -> Reason:
+    if answer:
+        return reason_of(answer)
+    return Reason.UNREACHABLE if isinstance(error, OSError) else Reason.OTHER
 
 
 def _keep(notice: Notice, letter: Letter) -> None:
@@ -147,6 +189,7 @@ def _keep(notice: Notice, letter: Letter) -> None:
             state=Notice.State.SENT,
             sent_at=clock.now(),
             attempts=notice.attempts + 1,
+            last_error="",
             subject=letter.subject[:200],
             text=letter.text,
         )

@@ -1,23 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """Orders of an edition: found in a moment, changed for a caller."""
 
+import logging
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.models import Order
 from machikoba.bookings.queries import orders
-from machikoba.mailings.letters import order_link
+from machikoba.mailings.letters import order_link, ticket_address
 from machikoba.notices.models import Notice
 from machikoba.office.views.access import office_view
 from machikoba.office.views.pages import page_of
 from machikoba.regions.models import Edition
+from machikoba.reports.prints.confirmation import confirmation_pdf
+from machikoba.reports.prints.press import NotPrinted
+from machikoba.ui.pdfs import pdf_answer
 from machikoba.ui.signing_in import actor_of
+
+_log = logging.getLogger(__name__)
 
 
 @office_view
@@ -58,6 +66,34 @@ def show(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
         "bookings": order.bookings.all(),
     }
     return render(request, "office/order.html", context)
+
+
+@office_view
+def print_out(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
+    """The confirmation on paper, with everything for the day."""
+    order = find(edition, code)
+    back = reverse("office:order", args=[edition.slug, code])
+    return render(request, "office/slips.html", slips(edition, [order], back))
+
+
+@office_view
+def confirmation(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
+    """The same as a PDF; where none can be made, the page that prints from any browser."""
+    order = find(edition, code)
+    try:
+        return pdf_answer(request, confirmation_pdf(order), f"{_('予約確認書')}_{order.code}")
+    except NotPrinted:
+        _log.exception("the confirmation of an order was not printed")
+        messages.error(request, _("PDFをつくれませんでした。この画面から印刷してください。"))
+        return redirect("office:slip", slug=edition.slug, code=code)
+
+
+def slips(edition: Edition, found: Iterable[Order], back: str) -> dict[str, object]:
+    """What the page of printed confirmations needs; each order with what its QR code holds."""
+    orders = list(found)
+    for order in orders:
+        order.ticket = ticket_address(order)  # type: ignore[attr-defined]
+    return {"edition": edition, "orders": orders, "back": back}
 
 
 @office_view

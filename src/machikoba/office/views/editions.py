@@ -3,22 +3,18 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from machikoba.accounts.models import User
-from machikoba.bookings.models import Booking
 from machikoba.core.japanese.fiscal_year import fiscal_year
 from machikoba.core.texts import Texts
-from machikoba.notices.models import Notice
 from machikoba.office.forms.editions import EditionForm, NewEditionForm, OccasionForm
 from machikoba.office.views.access import office_view
-from machikoba.programmes.models import Programme, Seats, Slot
 from machikoba.regions import rules
 from machikoba.regions.domain import editions
-from machikoba.regions.models import Edition, OpenFactory, Participation
+from machikoba.regions.models import Edition, OpenFactory
 from machikoba.ui.signing_in import actor_of
 
 
@@ -67,34 +63,6 @@ def _open_factory(name: str, slug: str) -> OpenFactory:
     while OpenFactory.objects.filter(slug=slug).exists():
         slug += "-2"
     return OpenFactory.objects.create(slug=slug, name=Texts.of(name))
-
-
-@office_view
-def show(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """How the edition stands, in numbers that say what they count."""
-    occasion = edition.occasion_id
-    seats = Seats.objects.filter(
-        slot__programme__occasion=occasion, capacity__isnull=False, slot__state=Slot.State.OPEN
-    ).aggregate(taken=Sum("taken"), capacity=Sum("capacity"))
-    confirmed = Booking.objects.filter(order__occasion=occasion, state=Booking.State.CONFIRMED)
-    context = {
-        "edition": edition,
-        "makers": Participation.objects.filter(edition=edition).count(),
-        "programmes": Programme.objects.filter(occasion=occasion).count(),
-        "bookings": confirmed.aggregate(lines=Count("pk"), heads=Sum("heads")),
-        "seats": seats,
-        "tables": [
-            ("bookings", _("予約一覧")),
-            ("makers", _("参加事業者")),
-            ("programmes", _("プログラム")),
-            ("slots", _("時間枠")),
-        ],
-        "mails": Notice.objects.filter(occasion_id=occasion).aggregate(
-            waiting=Count("pk", filter=Q(state="waiting")),
-            failed=Count("pk", filter=Q(state="failed")),
-        ),
-    }
-    return render(request, "office/edition.html", context)
 
 
 @office_view

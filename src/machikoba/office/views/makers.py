@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The makers of an edition, and how each gets in."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -67,12 +68,17 @@ def edit(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
 def make_pass(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
     """A one-time QR code that signs the maker in, made on the spot and shown once."""
     maker = get_object_or_404(Participation, edition=edition, uuid=uuid)
+    link = pass_link(maker, request, passes.LIFE)
+    return render(request, "office/pass.html", {"edition": edition, "maker": maker, "link": link})
+
+
+def pass_link(maker: Participation, request: HttpRequest, life: timedelta) -> str:
+    """The address that signs a maker in once, within `life`; it is shown and not kept."""
     actor = actor_of(request)
     user = _user_of(maker, request)
     grant(user=user, role=Grant.Role.MAKER, actor=actor, participation=maker)
-    secret = passes.make_pass(user=user, actor=actor)
-    link = settings.BASE_URL + reverse("pass", args=[secret])
-    return render(request, "office/pass.html", {"edition": edition, "maker": maker, "link": link})
+    secret = passes.make_pass(user=user, actor=actor, life=life)
+    return settings.BASE_URL + reverse("pass", args=[secret])
 
 
 def _user_of(maker: Participation, request: HttpRequest) -> User:

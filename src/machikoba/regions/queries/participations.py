@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading participations."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from machikoba.regions.models import Edition, Participation
+from machikoba.regions.models import Edition, Grant, Participation
 
 
 def of_edition(edition: Edition) -> QuerySet[Participation]:
@@ -18,3 +18,14 @@ def of_edition(edition: Edition) -> QuerySet[Participation]:
 def published(edition: Edition) -> QuerySet[Participation]:
     """The makers visitors see, in 五十音順."""
     return of_edition(edition).filter(state=Participation.State.PUBLISHED)
+
+
+def signed_in() -> Exists:
+    """Whether anybody of a maker has ever signed in (a condition on Participation)."""
+    grants = Grant.objects.filter(participation=OuterRef("pk"), role=Grant.Role.MAKER)
+    return Exists(grants.filter(user__last_login__isnull=False))
+
+
+def never_signed_in(makers: QuerySet[Participation]) -> QuerySet[Participation]:
+    """Those of `makers` of whom nobody has ever signed in."""
+    return makers.filter(~signed_in())

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from machikoba.notices.models import Notice
 from machikoba.programmes.models import Price, Programme, Seats, Unit
 from machikoba.ui.templatetags.ui import yen
 
@@ -38,6 +39,50 @@ FEES = {
     Programme.Fee.PARTLY: gettext_lazy("無料(一部有料)"),
     Programme.Fee.PAID: gettext_lazy("有料"),
 }
+
+MAIL_STATES = {
+    "waiting": gettext_lazy("送信待ち"),
+    "sent": gettext_lazy("送信済み"),
+    "failed": gettext_lazy("送信できませんでした"),
+    "bounced": gettext_lazy("届かずに戻ってきました"),
+}
+MAIL_KINDS = {
+    "order_confirmed": gettext_lazy("予約の確認"),
+    "booking_changed": gettext_lazy("予約の変更"),
+    "booking_cancelled": gettext_lazy("予約のキャンセル"),
+    "sign_in": gettext_lazy("ログインコード"),
+}
+MAIL_REASONS = {
+    "unknown_mailbox": gettext_lazy(
+        "この宛先は見つかりません。打ち間違いか、携帯電話の受信拒否の設定が考えられます。"
+    ),
+    "unknown_host": gettext_lazy("@ より後ろが見つかりません。打ち間違いが考えられます。"),
+    "full": gettext_lazy("相手の受信箱がいっぱいです。"),
+    "refused": gettext_lazy(
+        "相手のメールサーバーが受け取りを断りました。迷惑メール対策が考えられます。"
+    ),
+    "unreachable": gettext_lazy("相手のメールサーバーにつながりませんでした。"),
+    "other": gettext_lazy("理由は分かりません。"),
+}
+
+
+@register.simple_tag
+def mail_state(notice: Notice) -> str:
+    """What became of a mail; one that was seen to says so."""
+    state = str(MAIL_STATES[notice.state])
+    return _("%(state)s(対応済み)") % {"state": state} if notice.settled_at else state
+
+
+@register.simple_tag
+def mail_kind(kind: str) -> str:
+    """What a mail is about; a kind without a word keeps its name."""
+    return str(MAIL_KINDS.get(kind, kind))
+
+
+@register.simple_tag
+def mail_reason(reason: str) -> str:
+    """Why a mail did not arrive, and what that may mean."""
+    return str(MAIL_REASONS.get(reason, MAIL_REASONS["other"]))
 
 
 @register.filter

@@ -154,9 +154,12 @@ def yen(amount: int) -> str:
 
 
 @register.simple_tag
-def qr(content: str, label: str) -> SafeString:
-    """A QR code as inline SVG, with a name for readers of the screen."""
-    code = segno.make(content, error="m")
+def qr(content: str, label: str, mask: int | None = None) -> SafeString:
+    """A QR code as inline SVG, with a name for readers of the screen.
+
+    With a `mask` (0 to 7) it takes a third of the time: for a page of a hundred.
+    """
+    code = segno.make(content, error="m", mask=mask)
     drawing = code.svg_inline(scale=6, border=2, light="#fff", omitsize=True, svgclass="qr")
     named = drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)
     return mark_safe(named)  # noqa: S308 segno's drawing and an escaped label

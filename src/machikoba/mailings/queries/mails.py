@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The mails of an edition: whom each was for, what it was about, and whether sending works."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Case, Count, IntegerField, Max, Min, Q, QuerySet, Value, When
+from django.db.models.functions import Lower
+
+from machikoba.accounts.models import SIGN_IN, User
+from machikoba.bookings.domain.bookings import BOOKING_CANCELLED, BOOKING_CHANGED
+from machikoba.bookings.domain.orders import ORDER_CONFIRMED
+from machikoba.bookings.models import Booking, Order
+from machikoba.core import clock
+from machikoba.core.mail_report import Reason
+from machikoba.notices.models import Notice
+from machikoba.regions.models import Edition, Grant, Participation
+
+# Sending these again unchanged only annoys the servers that must take the others.
+HOPELESS = {Reason.UNKNOWN_MAILBOX, Reason.UNKNOWN_HOST}
+ABOUT_BOOKINGS = {ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED}
+LATE = timedelta(minutes=10)
+TROUBLED = Q(state__in=Notice.TROUBLED, settled_at=None)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A notice with the order or the maker it is about, where there is one."""
+
+    notice: Notice
+    order: Order | None = None
+    maker: Participation | None = None
+
+    @property
+    def is_troubled(self) -> bool:
+        """Whether somebody has to see to it."""
+        return self.notice.state in Notice.TROUBLED and self.notice.settled_at is None
+
+    @property
+    def address(self) -> str:
+        """Where it would go now."""
+        return self.order.email if self.order else self.notice.address
+
+    @property
+    def is_worth_sending(self) -> bool:
+        """Whether it may arrive when it is sent again as things stand."""
+        moved = self.order is not None and self.order.email != self.notice.address
+        same = self.order is not None and self.notice.reason not in HOPELESS
+        return self.is_troubled and bool(self.address) and (moved or same)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether sending works: of this edition, but `last_sent_at`, which is of all."""
+
+    troubled: int
+    waiting: int
+    oldest: datetime | None  # since when the oldest waits that is due
+    last_sent_at: datetime | None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something waits longer than a worker that works would let it."""
+        return self.oldest is not None and clock.now() - self.oldest > LATE
+
+
+def of_edition(edition: Edition) -> QuerySet[Notice]:
+    """The mails of an edition, what needs somebody first, then the newest.
+
+    Of the sign-in mails of its makers only those that failed: the others are nobody's business.
+    """
+    sign_ins = Q(occasion_id=None, kind=SIGN_IN) & _of_makers(edition) & TROUBLED
+    first = Case(When(TROUBLED, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = Notice.objects.filter(Q(occasion_id=edition.occasion_id) | sign_ins)
+    return rows.annotate(first=first).order_by("first", "-created_at", "-pk")
+
+
+def _of_makers(edition: Edition) -> Q:
+    makers = Participation.objects.filter(edition=edition).exclude(email="")
+    users = User.objects.filter(
+        grants__participation__edition=edition, grants__role=Grant.Role.MAKER
+    )
+    own = makers.annotate(mail_key=Lower("email")).values("mail_key")
+    return Q(address__in=own) | Q(address__in=users.values("email"))
+
+
+def explain(notices: Sequence[Notice], edition: Edition) -> list[Mail]:
+    """Each notice with what it is about; two queries, however many there are."""
+    orders = _orders(edition, [UUID(n.ref) for n in notices if n.kind in ABOUT_BOOKINGS])
+    signing_in = {notice.address for notice in notices if notice.kind == SIGN_IN}
+    makers = _makers(edition, signing_in) if signing_in else {}
+    return [Mail(n, orders.get(n.ref), makers.get(n.address)) for n in notices]
+
+
+def _orders(edition: Edition, refs: Sequence[UUID]) -> dict[str, Order]:
+    own = Order.objects.filter(occasion=edition.occasion_id)
+    found = {str(order.uuid): order for order in own.filter(uuid__in=refs)}
+    booked = Booking.objects.filter(order__occasion=edition.occasion_id, uuid__in=refs)
+    return found | {str(b.uuid): b.order for b in booked.select_related("order")}
+
+
+def _makers(edition: Edition, addresses: set[str]) -> dict[str, Participation]:
+    makers = Participation.objects.filter(edition=edition).annotate(mail_key=Lower("email"))
+    found: dict[str, Participation] = {
+        maker.mail_key: maker for maker in makers.filter(mail_key__in=addresses)
+    }
+    grants = Grant.objects.filter(participation__edition=edition, user__email__in=addresses)
+    for grant in grants.select_related("user", "participation"):
+        if grant.participation is not None:
+            found.setdefault(grant.user.email, grant.participation)
+    return found
+
+
+def standing(edition: Edition) -> Standing:
+    """How sending stands at this moment; two queries."""
+    waiting = Q(state=Notice.State.WAITING)
+    counts = of_edition(edition).aggregate(
+        troubled=Count("pk", filter=TROUBLED),
+        waiting=Count("pk", filter=waiting),
+        oldest=Min("created_at", filter=waiting),
+    )
+    sent = Notice.objects.filter(state=Notice.State.SENT)
+    return Standing(**counts, last_sent_at=sent.aggregate(last=Max("sent_at"))["last"])
