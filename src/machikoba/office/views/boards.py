@@ -9,7 +9,7 @@ from machikoba.office.views.access import office_view
 from machikoba.regions.models import Edition
 from machikoba.reports.board import Board, board_of
 from machikoba.ui.charts import columns
-from machikoba.ui.colours import stylesheet
+from machikoba.ui.faces import face_of, style_response
 
 LISTED = 8  # names of a list; the rest is a number
 
@@ -53,4 +53,4 @@ def _owing(board: Board) -> list[tuple[str, list[object], int]]:
 @office_view
 def style(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The edition's colours for its office, before visitors may see them too."""
-    return HttpResponse(stylesheet(edition.colour), content_type="text/css; charset=utf-8")
+    return style_response(face_of(edition))
