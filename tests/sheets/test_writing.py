@@ -2,6 +2,7 @@
 """Tables that spreadsheet programs open and never execute."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -36,12 +37,14 @@ def test_numbers_and_telephones_stay(harmless: str) -> None:
     assert harmless in write_csv(["a"], [[harmless]]).decode()
 
 
+AROUND = re.compile(r"^[\s']+|\s+$")
 cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=20)
 
 
 @given(st.lists(st.tuples(cells, cells), min_size=1, max_size=5))
 def test_written_and_read_again(rows: list[tuple[str, str]]) -> None:
-    kept = [(a.strip().lstrip("'"), b.strip().lstrip("'")) for a, b in rows]
+    # Spaces around a cell go, and the quote that keeps a formula from being one.
+    kept = [(AROUND.sub("", a), AROUND.sub("", b)) for a, b in rows]
     expected = [pair for pair in kept if any(pair)]
     for content in (write_csv(HEADERS, kept), write_xlsx(HEADERS, kept, "表")):
         if not expected:
