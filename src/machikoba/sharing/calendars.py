@@ -20,7 +20,7 @@ from machikoba.programmes.models import Programme, Slot
 from machikoba.regions.models import Edition
 from machikoba.sharing.links import edition_link, host, programme_link
 
-EVERY = timedelta(hours=1)
+EVERY = timedelta(hours=1)  # how often a subscriber asks again
 REMINDERS = (timedelta(days=-1), timedelta(hours=-1))
 
 
@@ -60,7 +60,7 @@ def _calendar(edition: Edition, name: str, entries: Sequence[Component]) -> byte
     calendar.calendar_name = name
     calendar.add("x-wr-timezone", edition.occasion.zone_name)
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", EVERY)
+    calendar.add("x-published-ttl", "PT1H")
     calendar.add_component(_timezone(edition))
     for entry in entries:
         calendar.add_component(entry)
@@ -70,7 +70,9 @@ def _calendar(edition: Edition, name: str, entries: Sequence[Component]) -> byte
 def _timezone(edition: Edition) -> Timezone:
     day = edition.occasion.starts_on or clock.today(edition.occasion.zone)
     first, last = date(day.year - 1, 1, 1), date(day.year + 2, 1, 1)
-    return Timezone.from_tzid(edition.occasion.zone_name, first_date=first, last_date=last)
+    made = Timezone.from_tzid(edition.occasion.zone_name, first_date=first, last_date=last)
+    made.pop("comment", None)
+    return made
 
 
 def _booking(booking: Booking, edition: Edition, language: str) -> Event:

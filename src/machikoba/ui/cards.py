@@ -125,7 +125,7 @@ def _set(title: str, width: float, height: float) -> tuple[list[str], int]:
         for size in SIZES:
             most = min(MOST_LINES, int(height / (size * LEADING)))
             lines = break_lines(title, _ems, width / size, most, inside_words=inside_words)
-            if lines:
+            if lines is not None:
                 return lines, size
     return _cut(title, width), SIZES[-1]
 

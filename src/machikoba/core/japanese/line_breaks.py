@@ -18,7 +18,7 @@ WIDE_CLOSING = "\uff09\uff3d\uff5d\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff05"
 SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 NOT_FIRST = set(f"—―─」』】)〉》]}}、。,.・:;!?ー〜~…‥々ゝゞヽヾ%’”{WIDE_CLOSING}{SMALL_KANA}")
 NOT_LAST = set("「『【(〈《[{‘“¥#〒\uff08\uff3b\uff5b\uffe5\uff03")
-PHRASE, NOUNS, WORD, NEVER = 0.0, 0.5, 1.5, 100.0
+PHRASE, SPACE, NOUNS, WORD, NEVER = 0.0, 0.15, 0.5, 1.5, 100.0
 _PIECE = re.compile(r"[A-Za-z0-9\uff10-\uff19%.,:'’/+&-]+|.", re.S)
 _FOLLOWS = {"助詞", "助動詞", "接尾辞", "補助記号", "空白"}
 Measure = Callable[[str], float]
@@ -40,14 +40,16 @@ def pieces(text: str) -> list[Piece]:
     for number, part in enumerate(parts):
         place += len(part)
         following = parts[number + 1] if number + 1 < len(parts) else ""
-        found.append(Piece(part, _cost(part, following, costs.get(place, WORD))))
+        before = parts[number - 1] if number and part == " " else part
+        cost = SPACE if part == " " else costs.get(place, WORD)
+        found.append(Piece(part, _cost(before, following, cost)))
     return found
 
 
 def _cost(part: str, following: str, cost: float) -> float:
     if following[:1] in NOT_FIRST or part[-1:] in NOT_LAST or following == " ":
         return NEVER
-    return PHRASE if part == " " else cost
+    return PHRASE if cost == SPACE and part[-1:] in NOT_FIRST else cost
 
 
 def _costs(text: str) -> dict[int, float]:
@@ -76,6 +78,8 @@ def break_lines(
     no word is ever divided.
     """
     found = pieces(text)
+    if not found:
+        return []
     dearest = NEVER if inside_words else WORD
     places = [0.0, *accumulate(measure(piece.text) for piece in found)]
     options = [_set(found, places, width, count, dearest) for count in range(1, most + 1)]

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from machikoba.office.forms.embeds import EmbedForm
 from machikoba.office.views.access import office_view
 from machikoba.regions.models import Edition
-from machikoba.sharing.links import absolute, edition_link
+from machikoba.sharing.links import absolute
 
 HEIGHT = 900
 
@@ -29,25 +29,21 @@ def show(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "edition": edition,
         "form": form,
-        "frame": _frame(address, title, edition),
+        "frame": _frame(address, title),
         "script": _script(),
         "preview": address.removeprefix(settings.BASE_URL),
-        "title": title,
         "is_public": edition.status != Edition.Status.DRAFT,
     }
     return render(request, "office/embed.html", context)
 
 
-def _frame(address: str, title: str, edition: Edition) -> str:
-    """The frame, with a link in it for those whose browser shows none."""
+def _frame(address: str, title: str) -> str:
     return format_html(
         '<iframe src="{}" title="{}" data-machikoba width="100%" height="{}" '
-        'style="border:0" loading="lazy"><a href="{}">{}</a></iframe>',
+        'style="border:0" loading="lazy"></iframe>',
         address,
         title,
         HEIGHT,
-        edition_link(edition, "ja"),
-        title,
     )
 
 

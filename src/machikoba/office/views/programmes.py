@@ -59,7 +59,7 @@ def edit(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
             )
         except NotPublishable as refused:
             for sentence in refused.sentences:
-                form.add_error("state", sentence)
+                form.add_error(None, sentence)
         else:
             messages.success(request, _("保存しました。"))
             return redirect("office:programme", slug=edition.slug, uuid=uuid)

@@ -55,7 +55,7 @@ def published(
             "bus_tour",
         )
         .prefetch_related("prices", Prefetch("slots", slots_with_seats()))
-        .order_by("participation__kana_key", "pk")
+        .order_by(F("participation__kana_key").asc(nulls_first=True), "pk")
     )
 
 

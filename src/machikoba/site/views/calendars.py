@@ -16,28 +16,30 @@ from machikoba.site.views import editions
 from machikoba.ui.pagecache import cached_page
 from machikoba.ui.share import language
 
+SECONDS = 600  # nothing here follows the seats; a published change is seen at once
 TYPE = "text/calendar; charset=utf-8"
 
 
-@cached_page(editions.version)
+@cached_page(editions.version, SECONDS)
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """The days of the edition."""
     return HttpResponse(calendar_of_edition(editions.find(slug), language()), content_type=TYPE)
 
 
-@cached_page(editions.version)
+@cached_page(editions.version, SECONDS)
 def programme_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Every start of the programmes that fit the filter in the address."""
     found = editions.find(slug)
     filters = FilterForm(request.GET).filters()
-    rows = slots.published(found).filter(
+    rows = slots.published(found).prefetch_related(None)
+    rows = rows.filter(
         programme__in=programmes.find(found, filters, clock.now()).order_by().values("pk")
     )
     rows = rows.filter(day=filters.day) if filters.day else rows
     return _answer(found, rows.select_related("programme__participation"))
 
 
-@cached_page(editions.version)
+@cached_page(editions.version, SECONDS)
 def programme(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     """Every start of one programme."""
     found = editions.find(slug)
@@ -45,7 +47,7 @@ def programme(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     return _answer(found, _some(rows.select_related("programme__participation")))
 
 
-@cached_page(editions.version)
+@cached_page(editions.version, SECONDS)
 def slot(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     """One start."""
     found = editions.find(slug)
