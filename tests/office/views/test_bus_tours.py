@@ -2,14 +2,18 @@
 """Seller, number and stops, typed in as the agency states them."""
 
 from datetime import time
+from typing import Any
 
 import pytest
 from django.test import Client
 from tests import cast
 from tests.office.house import as_secretary, body, follow
+from tests.site import pages
 
+from machikoba.core.texts import Texts
 from machikoba.office.forms.bus_tours import read_stop
-from machikoba.programmes.models import BusTour, Programme
+from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
+from machikoba.programmes.models import Admission, BusTour, Programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TYPED = {
@@ -115,3 +119,40 @@ def test_too_many_stops() -> None:
     client, page = office(draft())
     said = body(client.post(f"{page}bus-tour/", {**TYPED, "stops": "駅\n" * 31}))
     assert "停留所は30か所までにしてください。" in said
+
+
+# What visitors see of it.
+
+
+def bus_tour(fee: str, **fields: Any) -> Programme:
+    """A tour with two stops, sold by an agency unless it is free."""
+    stops = [StopPlan(Texts.of("鉄ノ森駅", en="Station"), time(9)), StopPlan(Texts.of("川上"))]
+    plan = TourPlan("架空トラベル", "架空県知事登録旅行業第2-1号", "000-0000", stops)
+    of = cast.maker(cast.edition())
+    return cast.programme(of, "バスツアー", kind="bus_tour", fee=fee, bus_tour=plan, **fields)
+
+
+def test_a_paid_bus_tour_leads_to_its_agency(client: Client) -> None:
+    made = bus_tour("paid", admission=Admission.ELSEWHERE, external_url="https://travel.example/")
+    answer = client.get(f"{pages.LIST}{made.uuid}/")
+    said = pages.words(answer)
+    assert "行程 9:00 鉄ノ森駅 川上" in said
+    assert "架空トラベル 架空県知事登録旅行業第2-1号" in said
+    assert {"https://travel.example/", "tel:000-0000"} <= set(pages.links(answer))
+    assert "9:00 Station 川上" in pages.words(client.get(f"/en{pages.LIST}{made.uuid}/"))
+
+
+def test_a_free_bus_tour_is_booked_here(client: Client) -> None:
+    made = bus_tour("free")
+    answer = client.get(f"{pages.LIST}{made.uuid}/")
+    assert "運行・企画: 架空トラベル" in pages.words(answer)
+    assert f"{pages.EDITION}book/{made.slots.get().uuid}/" in pages.links(answer)
+
+
+def test_a_bus_tour_that_is_sold_has_no_button(client: Client) -> None:
+    """The negative control of the one above: the same tour, no longer free."""
+    made = bus_tour("free")
+    Programme.objects.filter(pk=made.pk).update(fee=Programme.Fee.PAID)
+    assert not [
+        link for link in pages.links(client.get(f"{pages.LIST}{made.uuid}/")) if "/book/" in link
+    ]

@@ -2,7 +2,7 @@
 """Finding a programme, and reading everything about it."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +12,8 @@ from tests.site import pages
 from tests.site.facts import BLADES, FACTS, LACQUER, STARTS, fair
 
 from machikoba.core.texts import Texts, TextsField
-from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
 from machikoba.programmes.domain.slots import SlotPlan
-from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
+from machikoba.programmes.models import Price, Programme, Seats, Slot
 from machikoba.regions.models import Area, Edition, Occasion, Participation
 from machikoba.site.views import programmes
 
@@ -384,73 +383,3 @@ def test_queries_of_a_programme(client: Client, django_assert_num_queries: Any, 
         Price.objects.create(programme=made, amount=500 + number)
     with django_assert_num_queries(7):
         page_of(client, made)
-
-
-def bus_tour(fee: str, **fields: Any) -> Programme:
-    """A tour with two stops, sold by an agency unless it is free."""
-    stops = [StopPlan(Texts.of("鉄ノ森駅", en="Station"), time(9)), StopPlan(Texts.of("川上"))]
-    plan = TourPlan("架空トラベル", "架空県知事登録旅行業第2-1号", "000-0000", stops)
-    of = cast.maker(cast.edition())
-    return cast.programme(of, "バスツアー", kind="bus_tour", fee=fee, bus_tour=plan, **fields)
-
-
-def test_a_paid_bus_tour_leads_to_its_agency(client: Client) -> None:
-    made = bus_tour("paid", admission=Admission.ELSEWHERE, external_url="https://travel.example/")
-    answer = page_of(client, made)
-    said = pages.words(answer)
-    assert "行程 9:00 鉄ノ森駅 川上" in said
-    assert "架空トラベル 架空県知事登録旅行業第2-1号" in said
-    assert {"https://travel.example/", "tel:000-0000"} <= set(pages.links(answer))
-    assert "9:00 Station 川上" in pages.words(page_of(client, made, "/en"))
-
-
-def test_a_free_bus_tour_is_booked_here(client: Client) -> None:
-    made = bus_tour("free")
-    answer = page_of(client, made)
-    assert "運行・企画: 架空トラベル" in pages.words(answer)
-    assert f"{pages.EDITION}book/{made.slots.get().uuid}/" in pages.links(answer)
-
-
-def test_a_bus_tour_that_is_sold_has_no_button(client: Client) -> None:
-    """The negative control of the one above: the same tour, no longer free."""
-    made = bus_tour("free")
-    Programme.objects.filter(pk=made.pk).update(fee=Programme.Fee.PAID)
-    assert not [link for link in pages.links(page_of(client, made)) if "/book/" in link]
-
-
-@pytest.mark.parametrize(
-    ("kind", "ja", "en"),
-    [("market", "マルシェ・出店", "Market stall"), ("night", "夜間イベント", "Night event")],
-)
-def test_every_kind_has_its_name(client: Client, kind: str, ja: str, en: str) -> None:
-    made = cast.programme(cast.maker(cast.edition()), kind=kind)
-    assert ja in pages.words(page_of(client, made))
-    assert en in pages.words(page_of(client, made, "/en"))
-    assert titles(client, f"kind={kind}") == ["工場見学"]
-
-
-def test_the_head_names_the_page_and_its_twin(client: Client) -> None:
-    made = cast.programme(cast.maker(cast.edition()), summary=Texts.of("火花の\n前に立つ"))
-    here = f"http://127.0.0.1:8000{pages.LIST}{made.uuid}/"
-    head = client.get(f"{pages.LIST}{made.uuid}/?utm=x").content.decode().split("</head>")[0]
-    for line in (
-        f'<link rel="canonical" href="{here}">',
-        f'<link rel="alternate" hreflang="en" href="{here.replace("/editions", "/en/editions")}">',
-        f'<link rel="alternate" hreflang="x-default" href="{here}">',
-        '<meta name="description" content="火花の 前に立つ">',
-        '<meta property="og:title" content="工場見学">',
-        '<meta property="og:locale" content="ja_JP">',
-        '<meta property="og:site_name" content="鉄ノ森 工場びらき 2026">',
-        '<meta name="twitter:card" content="summary_large_image">',
-    ):
-        assert head.count(line) == 1
-    english = page_of(client, made, "/en").content.decode()
-    assert f'canonical" href="{here.replace("/editions", "/en/editions")}"' in english
-
-
-def test_no_private_page_says_anything_to_others(client: Client) -> None:
-    slot = cast.slot()
-    body = client.get(f"{pages.EDITION}book/{slot.uuid}/").content.decode()
-    assert "noindex" in body
-    for mark in ("og:title", "ld+json", "canonical"):
-        assert mark not in body
