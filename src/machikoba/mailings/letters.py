@@ -66,7 +66,9 @@ def _letter(order: Order, bookings: list[Booking], subject: str, template: str) 
     }
     text = render_to_string(template, context).strip() + "\n"
     confirmed = [b for b in bookings if b.state == Booking.State.CONFIRMED]
-    files = (_ticket(order), _calendar(confirmed, edition, language)) if confirmed else ()
+    # Of a cancelled booking too: the entry somebody took from an earlier mail must not ring.
+    calendar = _calendar(bookings, edition, language)
+    files = (_ticket(order), calendar) if confirmed else (calendar,)
     return Letter(subject % names, text, files)
 
 

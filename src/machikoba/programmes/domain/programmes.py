@@ -91,7 +91,8 @@ def update_programme(
         if "admission" in fields:
             rows = Seats.objects.filter(slot__programme=programme, admission=before)
             rows.update(admission=programme.admission)
-        mark_changed([programme], clock.now())
+        if fields:
+            mark_changed([programme], clock.now())
         _record(programme, actor, "update_programme", {"fields": sorted(fields)})
         touch(edition)
     return programme

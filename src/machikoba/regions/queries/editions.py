@@ -22,8 +22,8 @@ def visible() -> QuerySet[Edition]:
 
 
 def named(slug: str) -> Edition | None:
-    """The visible edition of this slug, with its occasion."""
-    return next(iter(_named(slug)), None)
+    """The visible edition of this slug, with its occasion and open factory."""
+    return next(iter(_named(slug).select_related("occasion", "open_factory")), None)
 
 
 def brief(slug: str) -> Edition | None:

@@ -52,10 +52,10 @@ def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
 
 @never_cache
 def calendar(request: HttpRequest, code: str, secret: str) -> HttpResponse:
-    """The order's bookings as a calendar, to take or to subscribe to."""
+    """What still stands of the order as a calendar, to take or to subscribe to."""
     order = _find(code, secret)
-    bookings = list(order.bookings.all())
-    body = calendar_of_bookings(bookings, order.occasion.edition, get_language() or "ja")
+    confirmed = [b for b in order.bookings.all() if b.state == Booking.State.CONFIRMED]
+    body = calendar_of_bookings(confirmed, order.occasion.edition, get_language() or "ja")
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{order.code}.ics"'
     return _private(response)
