@@ -43,6 +43,23 @@ SHAPES = {
 }
 
 
+# Kind of programme → its icon.
+KINDS = {
+    "tour": "eye",
+    "workshop": "hand",
+    "open_house": "eye",
+    "talk": "talk",
+    "shop": "shop",
+    "market": "stall",
+    "exhibition": "gear",
+    "night": "moon",
+    "online": "globe",
+    "bus_tour": "bus",
+    "technical_visit": "gear",
+    "other": "info",
+}
+
+
 def icon_svg(name: str) -> str:
     """The icon as inline SVG, hidden from readers of the screen: words stand beside it."""
     return (

@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from machikoba.core.japanese.dates import format_days
+from machikoba.programmes.kinds import kind_name
 from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition, Participation
 from machikoba.sharing.links import absolute
-from machikoba.ui.kinds import kind_label
-from machikoba.ui.patterns import pattern_number
 from machikoba.ui.cards import Card
+from machikoba.ui.patterns import pattern_number
 
 SITE_COLOUR = "#c8102e"
 LOCALES = {"ja": "ja_JP", "en": "en_US"}
@@ -101,7 +101,7 @@ def programme_card(edition: Edition, programme: Programme) -> Card:
     maker = programme.participation
     return Card(
         title=_text(programme.title),
-        above=f"{kind_label(programme.kind)} | {_text(edition.name)}",
+        above=f"{kind_name(programme.kind)} | {_text(edition.name)}",
         by=_text(maker.name) if maker else _text(programme.meeting_place),
         when=_days(days[0], days[-1]) if days else "",
         colour=edition.colour,

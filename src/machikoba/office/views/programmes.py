@@ -18,10 +18,10 @@ from machikoba.programmes.domain import capacities
 from machikoba.programmes.domain.bus_tours import NotPublishable
 from machikoba.programmes.domain.programmes import SlotExists, add_slot, update_programme
 from machikoba.programmes.domain.seats import CapacityTaken
+from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.models import Programme, Slot
 from machikoba.programmes.queries.programmes import matching
 from machikoba.regions.models import Edition
-from machikoba.ui.kinds import CHOICES
 from machikoba.ui.signing_in import actor_of
 
 

@@ -4,8 +4,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.queries.programmes import Filters
-from machikoba.ui.kinds import CHOICES
 
 LANGUAGES = [("ja", _("日本語")), ("en", _("英語")), ("zh", _("中国語")), ("ko", _("韓国語"))]
 

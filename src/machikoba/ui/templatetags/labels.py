@@ -10,8 +10,9 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from machikoba.notices.models import Notice
+from machikoba.programmes.kinds import NAMES
 from machikoba.programmes.models import Price, Programme, Seats, Unit
-from machikoba.ui.kinds import KINDS
+from machikoba.ui.icons import KINDS
 from machikoba.ui.templatetags.ui import icon, yen
 
 register = template.Library()
@@ -97,7 +98,7 @@ def column(name: str) -> str:
 @register.simple_tag
 def kind_name(kind: str) -> SafeString:
     """A kind's icon and name."""
-    return format_html("{}{}", icon(KINDS[kind][1]), KINDS[kind][0])
+    return format_html("{}{}", icon(KINDS[kind]), NAMES[kind])
 
 
 @register.simple_tag

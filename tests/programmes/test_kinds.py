@@ -6,16 +6,16 @@ from django.test import Client
 from tests import cast
 from tests.site import pages
 
+from machikoba.programmes.kinds import NAMES
 from machikoba.programmes.models import Programme
-from machikoba.ui.icons import SHAPES
-from machikoba.ui.kinds import KINDS
+from machikoba.ui.icons import KINDS, SHAPES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def test_every_kind_is_there() -> None:
-    assert set(KINDS) == set(Programme.Kind.values)
-    assert {icon for _name, icon in KINDS.values()} <= set(SHAPES)
+    assert set(KINDS) == set(NAMES) == set(Programme.Kind.values)
+    assert set(KINDS.values()) <= set(SHAPES)
 
 
 @pytest.mark.parametrize(
