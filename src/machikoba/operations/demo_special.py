@@ -68,8 +68,8 @@ def _bus_tours(edition: Edition, first: date, last: date) -> None:
         Kind.BUS_TOUR,
         ("三つの谷をめぐる一日バスツアー(昼食つき)", "Three valleys in a day: bus tour with lunch"),
         (
-            "鋳物、刃物、漆器の工場を、案内人と一台のバスでめぐります。",
-            "Foundry, blades and lacquer.",
+            "三つの谷の工場を、案内人と一台のバスでめぐります。",
+            "Three factories with a guide.",
         ),
         [SlotPlan(last, time(9), time(15, 30), capacity=None)],
         admission=Admission.ELSEWHERE,
