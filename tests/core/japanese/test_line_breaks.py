@@ -25,11 +25,13 @@ def lines(text: str, width: float, most: int = 4) -> list[str] | None:
         (8, "千四百度の/鉄を注ぐ。/鋳物工場ツアー"),
         (9, "はんだ付けで/つくる光るバッジ"),
         (9, "三つの谷をめぐる/一日バスツアー/(昼食つき)"),
+        (8.4, "鉄ノ森/工場びらき 2026"),
         (9, "漆塗り"),
     ],
 )
 def test_titles(width: float, expected: str) -> None:
-    assert lines(expected.replace("/", ""), width) == expected.split("/")
+    title = expected.replace("森/", "森 ").replace("/", "")
+    assert lines(title, width) == expected.split("/")
 
 
 @pytest.mark.parametrize(
