@@ -6,6 +6,7 @@ from django.test import Client
 from tests import cast
 from tests.site import pages
 
+from machikoba.programmes.domain.programme_cells import KINDS as CELLS
 from machikoba.programmes.kinds import NAMES
 from machikoba.programmes.models import Programme
 from machikoba.ui.icons import KINDS, SHAPES
@@ -14,7 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def test_every_kind_is_there() -> None:
-    assert set(KINDS) == set(NAMES) == set(Programme.Kind.values)
+    assert set(KINDS) == set(NAMES) == set(CELLS) == set(Programme.Kind.values)
+    assert {kind: ja for kind, (ja, _en) in CELLS.items()} == {k: str(n) for k, n in NAMES.items()}
     assert set(KINDS.values()) <= set(SHAPES)
 
 

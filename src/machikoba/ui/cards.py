@@ -71,7 +71,8 @@ def _pattern(picture: Image.Image, card: Card) -> None:
     cut = _door()
     ground = tint("#000000", card.colour, 0.14)
     picture.paste(ground, (left, 0), cut)
-    picture.paste(tint("#ffffff", card.colour, 0.7), (left, 0), ImageChops.multiply(mask, cut))
+    ink = tint(ink_on(card.colour), card.colour, 0.45)
+    picture.paste(ink, (left, 0), ImageChops.multiply(mask, cut))
 
 
 @cache

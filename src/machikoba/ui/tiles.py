@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 SHEET = Path(__file__).parent / "styles/components/pattern.css"
 FINE = 3  # drawn so many times larger, then made smooth
-_RULE = re.compile(r"\.pattern-(\d) \{ background-image: url\(\"data:image/svg\+xml,(.*?)\"\)")
+_RULE = re.compile(r"\.pattern-(\d) \{ --drawing: url\(\"data:image/svg\+xml,(.*?)\"\)")
 _STEP = re.compile(r"([MLHVCSZmlhvcsz])|(-?\d*\.?\d+)")
 Point = tuple[float, float]
 

@@ -55,16 +55,18 @@ class TourPlan:
 def require_publishable(
     programme: Programme, edition: Edition, tour: BusTour | TourPlan | None
 ) -> None:
-    """Raises NotPublishable where visitors would see a bus tour without its seller.
+    """Raises NotPublishable where visitors would see a bus tour without its seller."""
+    sentences = missing(programme, edition, tour)
+    if sentences:
+        raise NotPublishable(sentences)
 
-    An archive shows what was published at the time, and is not asked.
-    """
+
+def missing(programme: Programme, edition: Edition, tour: BusTour | TourPlan | None) -> list[str]:
+    """What is to be said before visitors may see it. An archive shows what was published then."""
     is_live = edition.status != Edition.Status.ARCHIVED
     is_shown = programme.state == Programme.State.PUBLISHED
-    if programme.kind == Programme.Kind.BUS_TOUR and is_live and is_shown:
-        missing = list(_missing(programme, tour or TourPlan()))
-        if missing:
-            raise NotPublishable(missing)
+    is_asked = programme.kind == Programme.Kind.BUS_TOUR and is_live and is_shown
+    return list(_missing(programme, tour or TourPlan())) if is_asked else []
 
 
 def _missing(programme: Programme, tour: BusTour | TourPlan) -> Iterator[str]:

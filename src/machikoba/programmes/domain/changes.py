@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.db.models.functions import Coalesce
 
 from machikoba.programmes.models import Programme
@@ -13,7 +13,9 @@ from machikoba.programmes.models import Programme
 def mark_changed(programmes: Iterable[Programme], now: datetime) -> None:
     """Date a change of what visitors read, in the caller's transaction; any number at once."""
     keys = [programme.pk for programme in programmes]
-    rows = Programme.objects.filter(pk__in=keys)
-    rows.update(changed_at=now, revision=F("revision") + 1)
-    published = rows.filter(state=Programme.State.PUBLISHED)
-    published.update(published_at=Coalesce("published_at", now))
+    first = When(state=Programme.State.PUBLISHED, then=Coalesce("published_at", Value(now)))
+    Programme.objects.filter(pk__in=keys).update(
+        changed_at=now,
+        revision=F("revision") + 1,
+        published_at=Case(first, default=F("published_at")),
+    )
