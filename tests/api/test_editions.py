@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading what is published."""
 
+from datetime import time
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ from django.test import Client
 from tests import cast
 
 from machikoba.api import pages
-from machikoba.programmes.models import Programme
+from machikoba.core.texts import Texts
+from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
+from machikoba.programmes.models import Admission, Programme
 from machikoba.regions.models import Edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -101,3 +104,27 @@ def test_queries_do_not_grow(
             cast.programme(maker)
         with django_assert_num_queries(queries):
             assert len(items(client, f"/tetsunomori/{path}")) == count
+
+
+def test_a_bus_tour_with_its_seller_and_stops(client: Client) -> None:
+    plan = TourPlan("架空トラベル", "第2-1号", "", [StopPlan(Texts.of("駅前"), time(9))])
+    link = "https://travel.example/"
+    cast.programme(
+        cast.maker(cast.edition()),
+        kind=Programme.Kind.BUS_TOUR,
+        fee=Programme.Fee.PAID,
+        admission=Admission.ELSEWHERE,
+        external_url=link,
+        bus_tour=plan,
+    )
+    (found,) = items(client, "/tetsunomori/programmes")
+    assert (found["external_url"], found["bus_tour"]) == (
+        link,
+        {
+            "seller": "架空トラベル",
+            "registration": "第2-1号",
+            "phone": "",
+            "stops": [{"at": "09:00", "name": {"ja": "駅前"}}],
+        },
+    )
+    assert items(client, "/tetsunomori/slots?bookable=true") == []

@@ -17,6 +17,7 @@ from tests.browser.people import fill_in_applicant, sign_in
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
+from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
 from machikoba.programmes.models import Admission, Programme, Slot
 from machikoba.regions.models import Area, Backer, Edition, Participation
 from machikoba.ui.looks import LOOKS
@@ -33,6 +34,8 @@ class Scene:
 
     edition: Edition
     maker: Participation
+    bus_tour: Programme
+    mutual: Slot
     slot: Slot
     code: str
     secret: str
@@ -47,6 +50,8 @@ class Scene:
             "programmes": reverse("site:programmes", args=[slug]),
             "nothing found": reverse("site:programmes", args=[slug]) + "?q=xyzzy&age=3",
             "programme": reverse("site:programme", args=[slug, programme.uuid]),
+            "bus tour": reverse("site:programme", args=[slug, self.bus_tour.uuid]),
+            "embed": reverse("site:embed", args=[slug]),
             "makers": reverse("site:makers", args=[slug]),
             "maker": reverse("site:maker", args=[slug, self.maker.uuid]),
             "book": reverse("site:book", args=[slug, self.slot.uuid]),
@@ -66,6 +71,7 @@ class Scene:
                 "edition", "settings", "import", "makers", "programmes", "slots", "bookings",
                 "caller", "prints", "look", "pictures", "new_picture", "areas", "backers",
                 "new_backer", "changes", "repeat", "postcards", "mails", "cards",
+                "embed",
             )
         }  # fmt: skip
         edition |= {
@@ -79,6 +85,7 @@ class Scene:
             "letters": reverse("office:letters", args=[slug, "makers"]),
             "maker": reverse("office:maker", args=[slug, self.maker.uuid]),
             "programme": reverse("office:programme", args=[slug, programme.uuid]),
+            "bus tour": reverse("office:bus_tour", args=[slug, self.bus_tour.uuid]),
             "order": reverse("office:order", args=[slug, self.code]),
             "answer": reverse("office:answer", args=[slug, self.code]),
             "print": reverse("office:slip", args=[slug, self.code]),
@@ -86,6 +93,8 @@ class Scene:
             "wishes": reverse("office:postcards_print", args=[slug]),
             "desk": reverse("desk:home"),
             "day": reverse("desk:day", args=[self.maker.uuid]),
+            "mutual": reverse("desk:mutual", args=[self.maker.uuid]),
+            "mutual book": reverse("desk:mutual_book", args=[self.maker.uuid, self.mutual.uuid]),
             "scan": reverse("desk:scan", args=[self.maker.uuid]),
             "ticket": reverse("desk:ticket", args=[self.code]),
         }
@@ -125,7 +134,26 @@ def scene(clock: Callable[[datetime], None]) -> Scene:
     secretary.is_operator = True
     secretary.save()
     cast.maker_user(maker)
-    return Scene(edition, maker, slot, order.code, order_secret(order))
+    mutual = cast.programme(
+        cast.maker(edition, "別製作所", "ベツセイサクショ"),
+        audience=Programme.Audience.PARTICIPANTS,
+        slots=[cast.plan(12)],
+    ).slots.get()
+    return Scene(edition, maker, bus_tour(maker), mutual, slot, order.code, order_secret(order))
+
+
+def bus_tour(maker: Participation) -> Programme:
+    """A tour that an agency sells, with two stops."""
+    stops = [StopPlan(Texts.of("駅前", en="Station"), time(9)), StopPlan(Texts.of("川上"))]
+    return cast.programme(
+        maker,
+        "バスツアー",
+        kind=Programme.Kind.BUS_TOUR,
+        fee=Programme.Fee.PAID,
+        admission=Admission.ELSEWHERE,
+        external_url="https://travel.example/",
+        bus_tour=TourPlan("架空トラベル", "架空県知事登録旅行業第2-1号", "000-0000", stops),
+    )
 
 
 def violations(page: Page) -> list[str]:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Identifiers that leave the database."""
 
-from machikoba.core.ids import CODE_ALPHABET, new_code, new_id, read_code
+from datetime import UTC, datetime, timedelta
+
+from machikoba.core.ids import CODE_ALPHABET, made_at, new_code, new_id, read_code
 
 
 def test_ids_are_version_7_and_sort_by_time() -> None:
@@ -22,3 +24,8 @@ def test_codes_use_no_letters_that_sound_or_look_alike() -> None:
 def test_a_code_is_read_as_people_type_it() -> None:
     assert read_code(" abcd-2345 ") == "ABCD2345"
     assert read_code("ＡＢＣＤ　２３４５") == "ABCD2345"
+
+
+def test_an_id_knows_when_it_was_made() -> None:
+    before = datetime.now(UTC) - timedelta(milliseconds=1)
+    assert before <= made_at(new_id()) <= datetime.now(UTC)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.utils import translation
+from icalendar import Calendar
 from tests import cast
 
 from machikoba.audit.actor import VISITOR
@@ -73,7 +74,10 @@ def test_change_and_cancellation_are_told() -> None:
     ]
 
 
-def test_a_cancelled_booking_is_in_no_calendar() -> None:
+def test_a_cancelled_booking_takes_its_entry_out_of_the_calendar() -> None:
     booking = cast.book(cast.slot()).order.bookings.get()
     cancel_booking(booking=booking, actor=VISITOR)
-    assert letters.booking_cancelled(str(booking.uuid)).files == ()
+    (file,) = letters.booking_cancelled(str(booking.uuid)).files
+    (entry,) = Calendar.from_ical(file.content).walk("VEVENT")
+    assert (entry["uid"], entry["status"]) == (f"{booking.uuid}@127.0.0.1", "CANCELLED")
+    assert entry.walk("VALARM") == []

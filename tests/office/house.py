@@ -19,6 +19,7 @@ from machikoba.accounts.models import User
 from machikoba.bookings.models import Booking
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
+from machikoba.programmes.models import Programme, Slot
 from machikoba.regions.models import Area, Backer, ChangeSet, Edition, Participation, Picture
 
 PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
@@ -48,6 +49,12 @@ class House:
             "second_edition": cast.secretary(self.second_edition, "second-edition"),
             "operator": operator(),
         }
+
+    @cached_property
+    def mutual_slot(self) -> Slot:
+        """A start the second maker opens to the others."""
+        made = cast.programme(self.second_maker, audience=Programme.Audience.PARTICIPANTS)
+        return made.slots.get()
 
     @cached_property
     def picture(self) -> Picture:

@@ -26,7 +26,7 @@ def test_the_region_as_promised(client: Client) -> None:
     assert len(edition.days()) == 4
     assert timedelta(weeks=2) < edition.days()[0] - cast.NOW.date() < timedelta(weeks=4)
     assert Participation.objects.filter(edition=edition).count() == 60
-    assert Programme.objects.filter(occasion=edition.occasion).count() == 150
+    assert Programme.objects.filter(occasion=edition.occasion).count() == 158
     assert Seats.objects.everywhere().filter(bookable(core_clock.now())).count() >= 60
     assert list(differences()) == []
     page = client.get(reverse("site:edition", args=[demo.SLUG])).content.decode()

@@ -11,7 +11,7 @@ from pydantic import Field
 from machikoba.api.pages import answer
 from machikoba.api.schemas import Editions, Problem, Programmes, Slots
 from machikoba.core import clock
-from machikoba.programmes.models import Admission, Programme, Seats, Slot
+from machikoba.programmes.models import Admission, BusTour, Programme, Seats, Slot
 from machikoba.programmes.queries import programmes, slots
 from machikoba.regions.models import Edition
 from machikoba.regions.queries import editions
@@ -49,13 +49,14 @@ def _edition(edition: Edition) -> dict[str, Any]:
 @router.get("/{slug}/programmes", response={200: Programmes, **WRONG})
 def list_programmes(request: HttpRequest, slug: str, offset: Offset = 0) -> dict[str, Any]:
     """The published programmes of an edition."""
-    return answer(request, programmes.published(find_edition(slug)), offset, _programme)
+    found = programmes.published(find_edition(slug)).prefetch_related("bus_tour__stops")
+    return answer(request, found, offset, _programme)
 
 
 PLAIN = (
-    "kind", "admission", "booking_required", "duration_minutes", "min_age", "max_age",
-    "guardian_required", "minimum_number", "fee", "languages", "hands_on", "step_free",
-    "as_stated", "sources",
+    "kind", "admission", "booking_required", "external_url", "duration_minutes",
+    "min_age", "max_age", "guardian_required", "minimum_number", "fee",
+    "languages", "hands_on", "step_free", "as_stated", "sources",
 )  # fmt: skip
 
 
@@ -70,8 +71,20 @@ def _programme(programme: Programme) -> dict[str, Any]:
         "maker": maker.uuid if maker else None,
         "maker_name": maker.name.to_json() if maker else {},
         "prices": [{n: getattr(p, n) for n in prices} for p in programme.prices.all()],
+        "bus_tour": _bus_tour(getattr(programme, "bus_tour", None)),
         **{name: getattr(programme, name) for name in PLAIN},
     }
+
+
+def _bus_tour(tour: BusTour | None) -> dict[str, Any] | None:
+    if tour is None:
+        return None
+    stops = [
+        {"at": stop.at.strftime("%H:%M") if stop.at else None, "name": stop.name.to_json()}
+        for stop in tour.stops.all()
+    ]
+    plain = ("seller", "registration", "phone")
+    return {**{name: getattr(tour, name) for name in plain}, "stops": stops}
 
 
 @router.get("/{slug}/slots", response={200: Slots, **WRONG})

@@ -54,6 +54,22 @@ class PriceOut(Schema):
     per: str
 
 
+class StopOut(Schema):
+    """A stop of a bus tour; `at` is HH:MM where it takes place, null where it is not said."""
+
+    at: str | None
+    name: dict[str, str]
+
+
+class BusTourOut(Schema):
+    """Who sells a bus tour, as the agency states it, and its stops in order."""
+
+    seller: str
+    registration: str
+    phone: str
+    stops: list[StopOut]
+
+
 class ProgrammeOut(Schema):
     """A published programme; `as_stated` has the cells that were not understood."""
 
@@ -64,6 +80,8 @@ class ProgrammeOut(Schema):
     kind: str
     admission: str
     booking_required: bool | None
+    external_url: str
+    bus_tour: BusTourOut | None
     maker: UUID | None
     maker_name: dict[str, str]
     duration_minutes: int | None

@@ -6,7 +6,7 @@ from django.db import models
 from machikoba.core.ids import new_code, new_id
 from machikoba.core.scope import ScopedManager
 from machikoba.programmes.models import Seats, Slot
-from machikoba.regions.models import Occasion
+from machikoba.regions.models import Occasion, Participation
 
 
 class Visitor(models.Model):
@@ -38,6 +38,7 @@ class Order(models.Model):
         API = "api"
         OFFICE = "office"  # typed in for a caller
         POSTCARD = "postcard"  # typed in from a reply postcard
+        DESK = "desk"  # a maker that visits another
 
     personal = ("name", "kana", "email", "phone", "postal_address")
 
@@ -53,6 +54,10 @@ class Order(models.Model):
     postal_address = models.CharField(max_length=300, blank=True)  # 〒, then the address
     language = models.CharField(max_length=12, default="ja")
     origin = models.CharField(max_length=10, choices=Origin)
+    # The maker that visits another, where it is a visit among participants.
+    participation = models.ForeignKey(
+        Participation, models.SET_NULL, null=True, related_name="visits"
+    )
     created_at = models.DateTimeField()
     anonymised_at = models.DateTimeField(null=True)
 

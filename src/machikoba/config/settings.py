@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "machikoba.reports",
     "machikoba.visits",
     "machikoba.mailings",
+    "machikoba.sharing",
     "machikoba.bookings",
     "machikoba.programmes",
     "machikoba.regions",
@@ -91,6 +92,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Shared by all servers: limits on sign-in must count across them.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # Each process its own: pictures of shared links, under what they show.
+    "cards": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "cards",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
     # Each process its own: rendered pages, a few seconds old at most.
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

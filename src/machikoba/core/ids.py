@@ -3,6 +3,7 @@
 
 import secrets
 import time
+from datetime import UTC, datetime
 from uuid import UUID
 
 # No 0/O, 1/I/L, U/V: a code is read out over a telephone.
@@ -17,6 +18,11 @@ def new_id() -> UUID:
     value = (millis & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76 | (rand >> 62) << 64
     value |= 0b10 << 62 | rand & 0x3FFF_FFFF_FFFF_FFFF
     return UUID(int=value)
+
+
+def made_at(uuid: UUID) -> datetime:
+    """When a UUIDv7 was made, to the millisecond, in UTC."""
+    return datetime.fromtimestamp((uuid.int >> 80) / 1000, UTC)
 
 
 def new_code(length: int = CODE_LENGTH) -> str:

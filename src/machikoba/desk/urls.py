@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from machikoba.desk.views import bookings, days
+from machikoba.desk.views import bookings, days, mutual
 
 app_name = "desk"
 MAKER = "<uuid:maker>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path(MAKER, days.show, name="day"),
     path(MAKER + "scan/", days.scan, name="scan"),
     path(MAKER + "list.pdf", days.name_list, name="list"),
+    path(MAKER + "mutual/", mutual.index, name="mutual"),
+    path(MAKER + "mutual/<uuid:slot>/", mutual.book, name="mutual_book"),
     path(MAKER + "code/", bookings.find, name="find"),
     path(MAKER + "bookings/<uuid:booking>/", bookings.mark, name="mark"),
 ]

@@ -15,9 +15,9 @@ from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries.orders import with_bookings
 from machikoba.core.japanese.dates import format_day, format_times
-from machikoba.mailings.calendars import calendar_of
 from machikoba.notices.domain.outbox import File, Letter
 from machikoba.regions.models import Edition
+from machikoba.sharing.calendars import calendar_of_bookings
 
 
 def order_link(order: Order) -> str:
@@ -66,7 +66,9 @@ def _letter(order: Order, bookings: list[Booking], subject: str, template: str) 
     }
     text = render_to_string(template, context).strip() + "\n"
     confirmed = [b for b in bookings if b.state == Booking.State.CONFIRMED]
-    files = (_ticket(order), _calendar(confirmed, language)) if confirmed else ()
+    # Of a cancelled booking too: the entry somebody took from an earlier mail must not ring.
+    calendar = _calendar(bookings, edition, language)
+    files = (_ticket(order), calendar) if confirmed else (calendar,)
     return Letter(subject % names, text, files)
 
 
@@ -81,8 +83,8 @@ def _ticket(order: Order) -> File:
     return File(f"ticket-{order.code}.png", "image/png", out.getvalue())
 
 
-def _calendar(bookings: list[Booking], language: str) -> File:
-    return File("booking.ics", "text/calendar", calendar_of(bookings, language).encode())
+def _calendar(bookings: list[Booking], edition: Edition, language: str) -> File:
+    return File("booking.ics", "text/calendar", calendar_of_bookings(bookings, edition, language))
 
 
 def _line(booking: Booking, edition: Edition, language: str) -> dict[str, object]:

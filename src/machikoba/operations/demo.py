@@ -18,6 +18,7 @@ from machikoba.operations import (
     demo_pictures,
     demo_places,
     demo_programmes,
+    demo_special,
     demo_texts,
 )
 from machikoba.regions.domain.editions import create_edition
@@ -40,6 +41,7 @@ def prepare() -> None:
         areas = _areas(edition)
         _backers(edition)
         makers = demo_programmes.make(edition, areas, random.Random(SLUG))  # noqa: S311 not secret
+        demo_special.make(edition, makers)
         demo_pictures.make(edition, makers)
         _people(edition, makers[0])
         demo_bookings.make(edition, makers[0], random.Random(SLUG))  # noqa: S311 not secret

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pages of the installation itself: is it well, and what did the demo send."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from machikoba.notices.models import Notice
 
 MAILS = 100
+PRIVATE = ("orders", "desk", "office", "sign-in", "welcome", "editions/*/book")
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -19,10 +21,10 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Where search engines have no business."""
-    closed = "".join(
-        f"Disallow: {path}\n" for path in ("/orders/", "/desk/", "/office/", "/sign-in/")
-    )
-    return HttpResponse(f"User-agent: *\n{closed}", content_type="text/plain")
+    places = [f"{prefix}/{name}/" for prefix in ("", "/en") for name in PRIVATE]
+    closed = "".join(f"Disallow: {place}\n" for place in places)
+    found = f"Sitemap: {settings.BASE_URL}/sitemap.xml\n"
+    return HttpResponse(f"User-agent: *\n{closed}\n{found}", content_type="text/plain")
 
 
 def mailbox(request: HttpRequest) -> HttpResponse:

@@ -40,6 +40,8 @@ class Programme(models.Model):
         ONLINE = "online"
         BUS_TOUR = "bus_tour"
         EXHIBITION = "exhibition"
+        MARKET = "market"
+        NIGHT = "night"
         TECHNICAL_VISIT = "technical_visit"
         OTHER = "other"
 
@@ -47,6 +49,12 @@ class Programme(models.Model):
         DRAFT = "draft"
         PUBLISHED = "published"
         WITHDRAWN = "withdrawn"
+
+    class Audience(models.TextChoices):
+        """Participants' programmes (相互見学・プレオープン) are unknown to everybody else."""
+
+        PUBLIC = "public"
+        PARTICIPANTS = "participants"
 
     class Fee(models.TextChoices):
         UNKNOWN = "unknown"
@@ -64,6 +72,7 @@ class Programme(models.Model):
     reference = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
+    audience = models.CharField(max_length=12, choices=Audience, default=Audience.PUBLIC)
     title = TextsField()
     summary = TextsField()
     description = TextsField()
@@ -96,6 +105,9 @@ class Programme(models.Model):
     as_stated = models.JSONField(default=dict)
     sources = models.JSONField(default=list)
     search = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True)  # the first time; null: never yet
+    changed_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)  # counts changes, for calendars
 
     objects = ScopedManager()
 
@@ -111,6 +123,38 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+class BusTour(models.Model):
+    """Who sells a bus tour, as the agency's own paper states it. Free tours may have no seller."""
+
+    personal = ()
+
+    programme = models.OneToOneField(Programme, models.CASCADE, related_name="bus_tour")
+    seller = models.CharField(max_length=200, blank=True)
+    registration = models.CharField(max_length=100, blank=True)  # 観光庁長官登録旅行業第○号
+    phone = models.CharField(max_length=30, blank=True)
+
+    objects = ScopedManager()
+
+
+class BusStop(models.Model):
+    """One stop in order; `at` is on the occasion's clock, null where the hour is not said."""
+
+    personal = ()
+
+    bus_tour = models.ForeignKey(BusTour, models.CASCADE, related_name="stops")
+    position = models.PositiveSmallIntegerField()
+    at = models.TimeField(null=True)
+    name = TextsField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["bus_tour", "position"], name="stop_once_of_bus_tour")
+        ]
 
 
 class Price(models.Model):

@@ -36,6 +36,12 @@ def is_maker_of(user: Anyone, participation: Participation) -> bool:
     return grants.exists()
 
 
+def takes_part(participation: Participation) -> bool:
+    """Whether a maker takes part, shown to visitors already or not yet."""
+    states = (Participation.State.CONFIRMED, Participation.State.PUBLISHED)
+    return participation.state in states
+
+
 def may_see_visitors(user: Anyone, participation: Participation) -> bool:
     """May see who comes to this maker: itself, and those who manage the edition."""
     return is_maker_of(user, participation) or may_manage(user, participation.edition)

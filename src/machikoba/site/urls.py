@@ -4,7 +4,18 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from machikoba.site.views import bookings, editions, makers, orders, programmes
+from machikoba.site.views import (
+    bookings,
+    calendars,
+    cards,
+    editions,
+    embeds,
+    feeds,
+    makers,
+    orders,
+    programmes,
+    sitemaps,
+)
 
 
 class SlugConverter(StringConverter):
@@ -17,15 +28,30 @@ register_converter(SlugConverter, "edition")
 
 app_name = "site"
 EDITION = "editions/<edition:slug>/"
+PROGRAMMES = EDITION + "programmes/"
 
 urlpatterns = [
     path("", editions.front, name="front"),
+    path("card.png", cards.front, name="front_card"),
+    path("feed.atom", feeds.front, name="front_feed"),
+    path("sitemap.xml", sitemaps.show, name="sitemap"),
+    path("sitemaps/site.xml", sitemaps.front, name="front_sitemap"),
+    path("sitemaps/editions/<edition:slug>.xml", sitemaps.edition, name="edition_sitemap"),
     path(EDITION, editions.show, name="edition"),
     path(EDITION + "style.css", editions.style, name="style"),
+    path(EDITION + "card.png", cards.edition, name="edition_card"),
+    path(EDITION + "calendar.ics", calendars.edition, name="edition_calendar"),
+    path(EDITION + "feed.atom", feeds.edition, name="feed"),
+    path(EDITION + "embed/", embeds.show, name="embed"),
     path(EDITION + "privacy/", editions.privacy, name="privacy"),
     path(EDITION + "programmes/", programmes.index, name="programmes"),
+    path(PROGRAMMES + "calendar.ics", calendars.programme_list, name="programmes_calendar"),
+    path(PROGRAMMES + "<uuid:uuid>/card.png", cards.programme, name="programme_card"),
+    path(PROGRAMMES + "<uuid:uuid>/calendar.ics", calendars.programme, name="programme_calendar"),
+    path(EDITION + "slots/<uuid:uuid>/calendar.ics", calendars.slot, name="slot_calendar"),
     path(EDITION + "programmes/<uuid:uuid>/", programmes.show, name="programme"),
     path(EDITION + "makers/", makers.index, name="makers"),
+    path(EDITION + "makers/<uuid:uuid>/card.png", cards.maker, name="maker_card"),
     path(EDITION + "makers/<uuid:uuid>/", makers.show, name="maker"),
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
     path("orders/<str:code>/<str:secret>/", orders.show, name="order"),

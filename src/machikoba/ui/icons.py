@@ -28,6 +28,10 @@ SHAPES = {
     "c0 4-2 7-6 7s-5.500-2-8-7c-.5-1.500 1.500-2.500 2.500-1L8 15",
     "eye": "M2 12s4-6.500 10-6.500S22 12 22 12s-4 6.500-10 6.500S2 12 2 12zM12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6",
     "bus": "M4 5h16v12H4zM4 12h16M8 17v3M16 17v3M7 14.500h.1M17 14.500h.1",
+    "stall": "M5 4h14l2 6H3zM3 10a3 3 0 0 0 6 0a3 3 0 0 0 6 0a3 3 0 0 0 6 0M5 12.500V20h14v-7.500",
+    "moon": "M20 14.500A8.500 8.500 0 1 1 9.500 4a6.500 6.500 0 0 0 10.500 10.500z",
+    "handshake": "M8 7a3 3 0 1 0 0 6a3 3 0 1 0 0-6M16 7a3 3 0 1 0 0 6a3 3 0 1 0 0-6M2 20c0-3 2-5 6-5s4 2 4 2s0-2 4-2s6 2 6 5",
+    "copy": "M8 8h12v12H8zM16 8V4H4v12h4",
     "info": "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 11v6M12 7.500v.1",
     "arrow": "M5 12h14M13 6l6 6l-6 6",
     "up": "M12 19V5M6 11l6-6l6 6",
@@ -36,6 +40,23 @@ SHAPES = {
     "talk": "M4 5h16v11H10l-5 4v-4H4z",
     "printer": "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
     "shop": "M5 9h14l-1 11H6zM9 9V7a3 3 0 0 1 6 0v2",
+}
+
+
+# Kind of programme → its icon.
+KINDS = {
+    "tour": "eye",
+    "workshop": "hand",
+    "open_house": "eye",
+    "talk": "talk",
+    "shop": "shop",
+    "market": "stall",
+    "exhibition": "gear",
+    "night": "moon",
+    "online": "globe",
+    "bus_tour": "bus",
+    "technical_visit": "gear",
+    "other": "info",
 }
 
 

@@ -21,6 +21,10 @@ POLICY = "; ".join(
 )
 
 
+# For the one page that is made to stand inside other sites (site/views/embeds.py).
+FRAMED_BY_ANYBODY = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+
+
 class SafeHeaders:
     """The strict content policy: nothing from another host, nothing inline."""
 

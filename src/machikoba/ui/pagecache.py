@@ -22,8 +22,10 @@ View = Callable[..., HttpResponse]
 Page = tuple[bytes, bytes, str]
 
 
-def cached_page(version: Callable[..., int | None]) -> Callable[[View], View]:
-    """Serve the view's answer from memory, at most SECONDS old.
+def cached_page(
+    version: Callable[..., int | None], seconds: int = SECONDS
+) -> Callable[[View], View]:
+    """Serve the view's answer from memory, at most `seconds` old.
 
     `version(**kwargs)` names the published state of what the page shows; None: do not cache.
     The view must send no cookie and know no user.
@@ -39,8 +41,8 @@ def cached_page(version: Callable[..., int | None]) -> Callable[[View], View]:
             key = _key(f"{get_language()}:{state}:{path}")
             page = caches["pages"].get(key)
             if page is None:
-                page = _make(key, view, request, kwargs)
-            return page if isinstance(page, HttpResponse) else _respond(request, page)
+                page = _make(key, view, request, kwargs, seconds)
+            return page if isinstance(page, HttpResponse) else _respond(request, page, seconds)
 
         return serve
 
@@ -52,7 +54,7 @@ def _key(page: str) -> str:
     return hashlib.sha256(page.encode()).hexdigest()
 
 
-def _make(key: str, view: View, request: HttpRequest, kwargs: dict[str, Any]) -> Any:
+def _make(key: str, view: View, request: HttpRequest, kwargs: dict[str, Any], seconds: int) -> Any:
     # One thread renders; those who come meanwhile wait for it instead of rendering too.
     try:
         with _making[key]:
@@ -63,18 +65,18 @@ def _make(key: str, view: View, request: HttpRequest, kwargs: dict[str, Any]) ->
                     return response
                 body = response.content
                 page = (body, gzip.compress(body, 6, mtime=0), response.headers["Content-Type"])
-                caches["pages"].set(key, page, SECONDS)
+                caches["pages"].set(key, page, seconds)
             return page
     finally:
         _making.pop(key, None)  # also where nothing was found: addresses are without end
 
 
-def _respond(request: HttpRequest, page: Page) -> HttpResponse:
+def _respond(request: HttpRequest, page: Page, seconds: int) -> HttpResponse:
     body, packed, content_type = page
     zipped = "gzip" in request.headers.get("Accept-Encoding", "")
     response = HttpResponse(packed if zipped else body, content_type=content_type)
     if zipped:
         response.headers["Content-Encoding"] = "gzip"
     patch_vary_headers(response, ["Accept-Encoding"])
-    response.headers["Cache-Control"] = f"max-age={SECONDS}"
+    response.headers["Cache-Control"] = f"max-age={seconds}"
     return response

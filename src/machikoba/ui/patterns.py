@@ -9,7 +9,12 @@ import hashlib
 COUNT = 8
 
 
+def pattern_number(seed: object) -> int:
+    """Which of the patterns stands for `seed`."""
+    return hashlib.sha256(str(seed).encode()).digest()[0] % COUNT
+
+
 def pattern_class(seed: object) -> str:
     """The class for `seed`: always the same one for the same programme or maker."""
     digest = hashlib.sha256(str(seed).encode()).digest()
-    return f"pattern pattern-{digest[0] % COUNT} turn-{digest[1] % 4}"
+    return f"pattern pattern-{pattern_number(seed)} turn-{digest[1] % 4}"

@@ -15,7 +15,7 @@ from machikoba.bookings.domain.refusals import Code, KeyReused, OrderRefused, Un
 from machikoba.bookings.models import Booking, IdempotencyKey, Order, Visitor
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Admission, Price, Programme, Slot, Unit
-from machikoba.regions.models import Edition, Participation
+from machikoba.regions.models import Edition, Occasion, Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -235,3 +235,72 @@ def test_staff_may_book_a_caller_after_the_cut_off(clock) -> None:  # type: igno
     assert Notice.objects.count() == 0
     cast.book(slot, email="", origin=Order.Origin.OFFICE)
     assert cast.seats_of(slot).taken == 2
+
+
+def mutual(**fields: Any) -> Slot:
+    """A start among participants."""
+    return cast.slot(audience=Programme.Audience.PARTICIPANTS, **fields)
+
+
+def guest_of(slot: Slot, **fields: Any) -> Participation:
+    """Another maker of its edition."""
+    made = cast.maker(cast.edition_of(slot), "別製作所", "ベツセイサクショ")
+    Participation.objects.filter(pk=made.pk).update(**fields)
+    made.refresh_from_db()
+    return made
+
+
+@pytest.mark.parametrize("origin", list(Order.Origin))
+def test_what_is_among_participants_the_public_does_not_know(origin: Order.Origin) -> None:
+    slot = mutual()
+    with pytest.raises(UnknownSlots):
+        cast.book(slot, origin=origin)
+    assert cast.seats_of(slot).taken == 0
+
+
+def test_a_participant_books_it() -> None:
+    """The control of the test above: the same slot, asked for by a maker."""
+    slot = mutual()
+    guest = guest_of(slot)
+    order = cast.book(slot, guest=guest, origin=Order.Origin.DESK).order
+    assert (order.participation, cast.seats_of(slot).taken) == (guest, 1)
+
+
+def test_a_participant_books_before_the_public_may() -> None:
+    slot = mutual()
+    Occasion.objects.update(bookings_open_at=cast.NOW + timedelta(days=9))
+    assert cast.book(slot, guest=guest_of(slot)).order.bookings.count() == 1
+
+
+@pytest.mark.parametrize("state", ["invited", "withdrawn"])
+def test_whoever_does_not_take_part_is_no_guest(state: str) -> None:
+    slot = mutual()
+    with pytest.raises(UnknownSlots):
+        cast.book(slot, guest=guest_of(slot, state=state))
+
+
+def test_a_maker_of_another_edition_is_no_guest() -> None:
+    slot = mutual()
+    other = cast.maker(cast.edition("other"), "別製作所", "ベツセイサクショ")
+    with pytest.raises(UnknownSlots):
+        cast.book(slot, guest=other)
+
+
+def test_a_guest_takes_no_public_places() -> None:
+    slot = cast.slot()
+    with pytest.raises(UnknownSlots):
+        cast.book(slot, guest=guest_of(slot))
+
+
+def test_visits_count_places_like_any_other() -> None:
+    slot = mutual(capacity=1)
+    guest = guest_of(slot)
+    cast.book(slot, guest=guest)
+    assert refused(slot, guest=guest, email="taro@example.jp") == [Code.SLOT_FULL]
+
+
+def test_a_bus_tour_that_is_sold_is_never_booked_here() -> None:
+    slot = cast.slot(kind=Programme.Kind.BUS_TOUR)
+    Programme.objects.filter(pk=slot.programme_id).update(fee=Programme.Fee.PAID)
+    assert refused(slot) == [Code.CLOSED]
+    assert refused(slot, origin=Order.Origin.OFFICE) == [Code.CLOSED]

@@ -19,6 +19,8 @@ DOORS = {
     "home": Door("200 302 200 302 200 200 302"),
     "ticket": Door("200 200 200 200 200 200 302", {"code": "order.code"}),
     "day": Door(SEES, MAKER),
+    "mutual": Door(SEES, MAKER),
+    "mutual_book": Door(SEES, {**MAKER, "slot": "mutual_slot.uuid"}),
     "scan": Door(SEES, MAKER),
     "find": Door(SEES, MAKER),
     "list": Door(ACTS, MAKER),
@@ -51,7 +53,7 @@ def test_own_desk_lets_nobody_in_on_the_booking_of_another() -> None:
     assert CheckIn.objects.filter(booking=house.booking).count() == 0
 
 
-@pytest.mark.parametrize("name", ["home", "ticket", "day", "scan", "find"])
+@pytest.mark.parametrize("name", ["home", "ticket", "day", "mutual", "mutual_book", "scan", "find"])
 def test_in_english(name: str, clock: Any) -> None:
     house = House()
     clock(house.slot.starts_at)

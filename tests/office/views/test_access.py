@@ -69,6 +69,8 @@ DOORS = {
     "pass": Door(SEES, MAKER, {}),
     "programmes": Door(SEES, EDITION),
     "programme": Door(SEES, PROGRAMME),
+    "bus_tour": Door(SEES, PROGRAMME),
+    "embed": Door(SEES, EDITION),
     "slot": Door(ACTS, PROGRAMME, {}),
     "slots": Door(SEES, EDITION),
     "capacity": Door(ACTS, SLOT, {"capacity": "20"}),

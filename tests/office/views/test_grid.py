@@ -235,7 +235,7 @@ def test_pasting_takes_as_many_queries_whatever_the_number(
     edition = large(number, 1)
     edits = [[row, "places", "30", "10"] for row in rows("slots", edition)]
     client = as_secretary(edition)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         answer = send(client, "slots", edits=edits)
     assert (answer["saved"], len(answer["rows"])) == (True, number)
     assert Slot.objects.filter(seats__capacity=30, programme__gt=0).count() == number

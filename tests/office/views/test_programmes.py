@@ -24,6 +24,7 @@ FORM = {
     "title__ja": "工場見学",
     "state": "published",
     "kind": "tour",
+    "audience": "public",
     "admission": "first_come",
     "duration_minutes": "60",
     "fee": "free",

@@ -355,3 +355,46 @@ def test_capacity_changed_by_hand_is_recorded() -> None:
     assert cast.seats_of(slot).capacity == 9
     entry = Entry.objects.get(action="change_capacity")
     assert (entry.before, entry.after) == ({"capacity": 5}, {"capacity": 9})
+
+
+def kind_row(kind: str, fee: str = "500") -> tuple[list[str], list[str]]:
+    return [*HEADERS, "種別"], [*changed(料金=fee), kind]
+
+
+def imported(kind: str, edition: Edition, fee: str = "500") -> tuple[Programme, list[str]]:
+    """The programme of one row of a kind, and the codes of what was remarked."""
+    headers, row = kind_row(kind, fee)
+    plan = make_plan(read_sheet(write_csv(headers, [row])), edition)
+    carry_out(plan=plan, actor=SYSTEM, file_name="a.csv", content=b"")
+    codes = [message.remark.code for message in plan.warnings]
+    return Programme.objects.get(occasion=edition.occasion_id), codes
+
+
+def test_visits_among_participants_stay_among_them() -> None:
+    made, _codes = imported("相互見学", cast.edition())
+    assert (made.kind, made.audience) == ("tour", "participants")
+
+
+def test_an_import_never_opens_to_the_public_what_was_closed() -> None:
+    edition = cast.edition()
+    made, _codes = imported("見学", edition)
+    Programme.objects.filter(pk=made.pk).update(audience=Programme.Audience.PARTICIPANTS)
+    made, _codes = imported("見学", edition, fee="800")
+    assert made.audience == Programme.Audience.PARTICIPANTS
+
+
+@pytest.mark.parametrize(("fee", "state"), [("500", "draft"), ("", "draft"), ("無料", "published")])
+def test_a_bus_tour_waits_for_its_seller(fee: str, state: str) -> None:
+    made, codes = imported("バスツアー", cast.edition(), fee)
+    assert made.state == state
+    assert ("seller_missing" in codes) is (state == "draft")
+
+
+def test_a_bus_tour_of_an_archive_is_shown() -> None:
+    made, codes = imported("バスツアー", cast.edition(status=Edition.Status.ARCHIVED))
+    assert (made.state, "seller_missing" in codes) == ("published", False)
+
+
+def test_imported_programmes_are_dated() -> None:
+    made, _codes = imported("見学", cast.edition())
+    assert (made.published_at, made.changed_at, made.revision) == (cast.NOW, cast.NOW, 1)

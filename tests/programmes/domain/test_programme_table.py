@@ -163,3 +163,32 @@ def test_its_own_reference_names_it_where_it_has_one(edition: Edition) -> None:
 )
 def test_every_value_has_its_name(table: dict[str, object], model: type) -> None:
     assert set(table) == set(model.values)
+
+
+def test_a_bus_tour_that_is_sold_cannot_be_published_here_without_its_seller(
+    edition: Edition,
+) -> None:
+    reference, _before = one("programmes", edition)
+    cells = {"kind": "バスツアー", "fee": "6,800円"}
+    problems = change("programmes", edition, {reference: cells}).problems
+    assert {problem.column for problem in problems} == {"state"}
+    assert [p.ja for p in problems if "旅行会社の名前" in p.ja] != []
+    assert [p.en for p in problems if "travel agency that sells it" in p.en] != []
+    assert programme().kind == Programme.Kind.TOUR
+    draft = {**cells, "state": "準備中"}
+    assert said(change("programmes", edition, {reference: draft})) == []
+
+
+def test_who_may_see_it_is_a_column(edition: Edition) -> None:
+    reference, before = one("programmes", edition)
+    assert before["audience"] == "一般公開"
+    assert said(change("programmes", edition, {reference: {"audience": "参加事業者のみ"}})) == []
+    assert programme().audience == Programme.Audience.PARTICIPANTS
+    assert said(change("programmes", edition, {reference: {"kind": "相互見学"}})) != []
+
+
+def test_a_change_is_dated(edition: Edition) -> None:
+    reference, _before = one("programmes", edition)
+    revision = programme().revision
+    change("programmes", edition, {reference: {"title_ja": "別の題"}})
+    assert programme().revision == revision + 1

@@ -192,7 +192,7 @@ def test_new_rows_take_as_many_queries_whatever_their_number(
     titles = Programme.objects.filter(occasion=edition.occasion_id).order_by("pk")
     added = [Added(f"n{row.pk}", NEW | {"programme": str(row.title)}) for row in titles]
     asked = Asked(added=tuple(added))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         outcome = save(table=TABLES["slots"], edition=edition, asked=asked, actor=SYSTEM)
     assert (outcome.counts["added"], said(outcome)) == (number, [])
 
@@ -202,3 +202,12 @@ def test_other_editions_are_not_reached(slot: Slot) -> None:
     outcome = change("slots", other, {str(slot.uuid): {"places": "1"}}, removed=[str(slot.uuid)])
     assert len(outcome.problems) == 2
     assert cast.seats_of(slot).capacity == 10
+
+
+def test_a_change_of_a_start_dates_its_programme() -> None:
+    slot = cast.slot()
+    edition, before = cast.edition_of(slot), slot.programme.revision
+    change("slots", edition, {str(slot.uuid): {"state": "中止"}})
+    assert Programme.objects.get(pk=slot.programme_id).revision == before + 1
+    change("slots", edition, removed=[str(slot.uuid)])
+    assert Programme.objects.get(pk=slot.programme_id).revision == before + 2

@@ -74,6 +74,11 @@ HIDES: dict[str, tuple[str, str, Callable[[Scene], None]]] = {
         "picture",
         lambda s: s.change("programme", state=Programme.State.DRAFT),
     ),
+    "among participants": (
+        "programme",
+        "picture",
+        lambda s: s.change("programme", audience=Programme.Audience.PARTICIPANTS),
+    ),
     "maker of the programme": (
         "programme",
         "picture",

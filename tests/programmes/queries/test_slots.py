@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests import cast
 
-from machikoba.bookings.domain.refusals import OrderRefused
+from machikoba.bookings.domain.refusals import OrderRefused, UnknownSlots
 from machikoba.core import clock as core_clock
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
 from machikoba.programmes.queries.slots import bookable, published, seats_left
@@ -24,7 +24,7 @@ def confirms(slot: Slot) -> bool:
     """Whether an order for one adult is confirmed now."""
     try:
         cast.book(slot)
-    except OrderRefused:
+    except (OrderRefused, UnknownSlots):
         return False
     return True
 
@@ -35,6 +35,14 @@ def _occasion(**fields: Any) -> None:
 
 HOUR = timedelta(hours=1)
 CHANGES = {
+    "bus tour an agency sells": lambda: Programme.objects.everywhere().update(
+        kind="bus_tour", fee="paid"
+    ),
+    "bus tour whose fee is not known": lambda: Programme.objects.everywhere().update(
+        kind="bus_tour", fee="unknown"
+    ),
+    "free bus tour": lambda: Programme.objects.everywhere().update(kind="bus_tour"),
+    "among participants": lambda: Programme.objects.everywhere().update(audience="participants"),
     "as it is": lambda: None,
     "draft edition": lambda: Edition.objects.update(status=Edition.Status.DRAFT),
     "archived edition": lambda: Edition.objects.update(status=Edition.Status.ARCHIVED),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A programme's facts as a booklet says them."""
 
+from datetime import time
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from django.utils import translation
 from tests import cast
 
 from machikoba.core.texts import Texts
-from machikoba.programmes.models import Price, Programme
+from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
+from machikoba.programmes.models import Admission, Price, Programme
 from machikoba.programmes.queries import programmes
 from machikoba.reports.prints.programmes import programme_of, schedule
 
@@ -79,3 +81,17 @@ def test_days_with_the_same_hours_share_a_line(
     cast.programme(maker, slots=[cast.plan(hour, day) for hour, day in plans])
     found = programmes.published(maker.edition).get()
     assert schedule(maker.edition, found, "ja") == expected
+
+
+def test_a_bus_tour_says_who_sells_it_and_where_it_stops() -> None:
+    stops = [StopPlan(Texts.of("駅前", en="Station"), time(9)), StopPlan(Texts.of("川上"))]
+    found = printed(
+        kind=Programme.Kind.BUS_TOUR,
+        fee=Programme.Fee.PAID,
+        admission=Admission.ELSEWHERE,
+        bus_tour=TourPlan("架空トラベル", "第2-1号", "000-0000", stops),
+    )
+    assert found["facts"][1:] == [
+        ("行程", "9:00 駅前 → 川上"),
+        ("旅行会社", "架空トラベル / 第2-1号 / 000-0000"),
+    ]

@@ -14,7 +14,7 @@ from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, Refusal
 from machikoba.programmes.domain import seats as seats_domain
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
-from machikoba.programmes.queries.slots import ADULT, is_open
+from machikoba.programmes.queries.slots import ADULT, is_open, is_sold_by_agency
 from machikoba.regions.models import Edition, Participation
 
 
@@ -40,6 +40,7 @@ class Request:
     others: Sequence[Slot]  # slots the visitor holds besides these
     now: datetime
     by_staff: bool = False
+    among_participants: bool = False
 
 
 def units_of(seats: Seats, party: Party) -> int:
@@ -59,7 +60,8 @@ def find_refusals(request: Request) -> list[Refusal]:
 def _edition_takes_bookings(request: Request) -> bool:
     edition = request.edition
     published = edition.status == Edition.Status.PUBLISHED
-    return published and is_open(edition.occasion, request.now)
+    # Participants visit each other before the public may book.
+    return published and (request.among_participants or is_open(edition.occasion, request.now))
 
 
 def _of_line(request: Request, line: Line) -> Iterator[Refusal]:
@@ -87,6 +89,8 @@ def _closed(request: Request, line: Line) -> tuple[Code, str] | None:
     slot, programme = line.slot, line.slot.programme
     if slot.state != Slot.State.OPEN or not _is_shown(programme):
         return Code.CLOSED, _("この時間枠は中止になりました。別の時間枠をお選びください。")
+    if is_sold_by_agency(programme):
+        return Code.CLOSED, _("このバスツアーは旅行会社が受け付けます。参加方法をご確認ください。")
     if line.seats.admission != Admission.FIRST_COME:
         return Code.CLOSED, _("このプログラムはここでは予約できません。参加方法をご確認ください。")
     if request.by_staff:

@@ -21,7 +21,8 @@ from machikoba.core.mail_address import normalise, tidy
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
 from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Edition, Participation
+from machikoba.regions.rules import takes_part
 
 ORDER_CONFIRMED = "order_confirmed"
 STAFF = {Order.Origin.OFFICE, Order.Origin.POSTCARD}  # typed in by the secretariat
@@ -79,14 +80,17 @@ def place_order(
     origin: Order.Origin,
     actor: Actor,
     key: Key | None = None,
+    guest: Participation | None = None,
 ) -> Placed:
     """Book every slot for the party, or raise OrderRefused and book none.
 
+    `guest` is the maker that visits others: with it only what is among participants is known,
+    without it only what is public.
     Raises KeyReused, UnknownSlots, OrderRefused, ValidationError (mail address).
     """
     try:
         with transaction.atomic():
-            return _place(edition, applicant, party, slots, origin, actor, key)
+            return _place(edition, applicant, party, slots, origin, actor, key, guest)
     except _Repeated:
         assert key is not None
         return _replay(key)
@@ -109,11 +113,13 @@ def _place(
     origin: Order.Origin,
     actor: Actor,
     key: Key | None,
+    guest: Participation | None,
 ) -> Placed:
     now = clock.transaction_now()
     stored_key = _store_key(key, now)
     visitor, is_new = _lock_applicant(edition, applicant)
     lines = _lock_lines(edition, party, slots)
+    _require_known(edition, lines, guest)
     request = checks.Request(
         edition=edition,
         party=party,
@@ -121,11 +127,12 @@ def _place(
         others=[] if is_new else held_slots(visitor),
         now=now,
         by_staff=origin in STAFF,
+        among_participants=guest is not None,
     )
     refusals = checks.find_refusals(request)
     if refusals:
         raise OrderRefused(refusals)
-    order = _create_order(edition, visitor, applicant, origin, now)
+    order = _create_order(edition, visitor, applicant, origin, now, guest)
     bookings = _create_bookings(order, party, lines)
     if stored_key:
         IdempotencyKey.objects.filter(pk=stored_key).update(order=order)
@@ -182,8 +189,24 @@ def held_slots(visitor: Visitor) -> list[Slot]:
     return list(held)
 
 
+def _require_known(
+    edition: Edition, lines: Sequence[checks.Line], guest: Participation | None
+) -> None:
+    # As if it did not exist: that others meet is nobody's business.
+    audience = Programme.Audience.PUBLIC
+    if guest is not None and guest.edition_id == edition.pk and takes_part(guest):
+        audience = Programme.Audience.PARTICIPANTS
+    if any(line.slot.programme.audience != audience for line in lines):
+        raise UnknownSlots
+
+
 def _create_order(
-    edition: Edition, visitor: Visitor, applicant: Applicant, origin: Order.Origin, now: datetime
+    edition: Edition,
+    visitor: Visitor,
+    applicant: Applicant,
+    origin: Order.Origin,
+    now: datetime,
+    guest: Participation | None,
 ) -> Order:
     order = Order.objects.create(
         occasion_id=edition.occasion_id,
@@ -195,6 +218,7 @@ def _create_order(
         postal_address=applicant.postal_address,
         language=applicant.language,
         origin=origin,
+        participation=guest,
         created_at=now,
     )
     if applicant.need:

@@ -14,7 +14,7 @@ from machikoba.core.ids import read_code
 from machikoba.core.japanese.kana import normalise_furigana
 from machikoba.core.japanese.width import fold_width
 from machikoba.core.mail_address import normalise
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Edition, Participation
 
 FEWEST_DIGITS = 9  # of a telephone number: less is somebody still typing
 BETWEEN_DIGITS = "- ()"
@@ -34,6 +34,11 @@ def find_order(code: str, secret: str) -> Order | None:
     """The order of a visitor's link, or None where code or secret is wrong."""
     order = with_bookings().filter(code=read_code(code)).first()
     return order if order is not None and is_secret(order, secret) else None
+
+
+def of_guest(participation: Participation) -> QuerySet[Order]:
+    """The orders by which a maker visits others of its edition, the earliest first."""
+    return with_bookings().filter(participation=participation).order_by("created_at", "pk")
 
 
 def of_edition(edition: Edition, text: str = "") -> QuerySet[Order]:

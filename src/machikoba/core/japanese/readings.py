@@ -65,6 +65,15 @@ def _cut(piece: tuple[str, bool], word: str, kana: str) -> list[tuple[str, bool]
     return parts[:-1]
 
 
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[tuple[str, str], ...]:
+    """(word, its part of speech in Japanese: 名詞, 助詞, …) for a text of up to MOST characters."""
+    found = _tokenizer().tokenize(text[:MOST])
+    # A sign that stands for several, as …, comes with empty ones after it.
+    words = (token for token in found if token.surface())
+    return tuple((token.surface(), token.part_of_speech()[0]) for token in words)
+
+
 def _read(text: str) -> list[str]:
     words = []
     for start in range(0, len(text), MOST):

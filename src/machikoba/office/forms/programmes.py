@@ -8,21 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.pictures import PictureField
 from machikoba.office.forms.texts import TextsForm
+from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition
 
-KINDS = [
-    ("tour", _("見学")),
-    ("workshop", _("体験")),
-    ("open_house", _("自由見学")),
-    ("talk", _("トーク")),
-    ("shop", _("ショップ")),
-    ("exhibition", _("展示・実演")),
-    ("online", _("オンライン")),
-    ("bus_tour", _("バスツアー")),
-    ("technical_visit", _("視察")),
-    ("other", _("その他")),
-]
 STATES = [("draft", _("準備中")), ("published", _("公開中")), ("withdrawn", _("取り下げ"))]
 FEES = [
     ("unknown", _("未確認")),
@@ -38,6 +27,10 @@ ADMISSIONS = [
     ("draw", _("抽選")),
     ("request", _("承認制(参加事業者が確認)")),
     ("elsewhere", _("外部サイトで受付")),
+]
+AUDIENCES = [
+    ("public", _("一般公開")),
+    ("participants", _("参加事業者のみ(相互見学・プレオープン)")),
 ]
 STEPS = [("", _("未確認")), ("True", _("段差なし")), ("False", _("段差あり"))]
 
@@ -58,8 +51,16 @@ class ProgrammeForm(TextsForm):
         "cancellation": (_("キャンセル規定"), 2),
     }
     state = forms.ChoiceField(choices=STATES, label=_("状態"))
-    kind = forms.ChoiceField(choices=KINDS, label=_("種類"))
+    kind = forms.ChoiceField(choices=CHOICES, label=_("種類"))
+    audience = forms.ChoiceField(
+        choices=AUDIENCES,
+        label=_("公開範囲"),
+        help_text=_("参加事業者どうしの見学は、来場者のページ、検索、APIのどこにも出ません。"),
+    )
     admission = forms.ChoiceField(choices=ADMISSIONS, label=_("参加方法"))
+    external_url = forms.URLField(
+        required=False, label=_("外部の受付ページ"), assume_scheme="https"
+    )
     duration_minutes = forms.IntegerField(
         required=False, min_value=1, max_value=1440, label=_("所要時間(分)")
     )

@@ -10,13 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from machikoba.office.forms.programmes import KINDS, STATES, ProgrammeForm
+from machikoba.office.forms.programmes import STATES, ProgrammeForm
 from machikoba.office.forms.slots import SlotForm
 from machikoba.office.views.access import office_view
 from machikoba.office.views.pages import page_of
 from machikoba.programmes.domain import capacities
+from machikoba.programmes.domain.bus_tours import NotPublishable
 from machikoba.programmes.domain.programmes import SlotExists, add_slot, update_programme
 from machikoba.programmes.domain.seats import CapacityTaken
+from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.models import Programme, Slot
 from machikoba.programmes.queries.programmes import matching
 from machikoba.regions.models import Edition
@@ -37,7 +39,7 @@ def index(request: HttpRequest, edition: Edition) -> HttpResponse:
         "text": text,
         "kind": kind,
         "state": state,
-        "kinds": KINDS,
+        "kinds": CHOICES,
         "states": STATES,
         **page_of(request, rows),
     }
@@ -51,11 +53,16 @@ def edit(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
     programme = get_object_or_404(rows, occasion=edition.occasion_id, uuid=uuid)
     form = ProgrammeForm(programme, edition, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        update_programme(
-            programme=programme, edition=edition, actor=actor_of(request), fields=form.changes()
-        )
-        messages.success(request, _("保存しました。"))
-        return redirect("office:programme", slug=edition.slug, uuid=uuid)
+        try:
+            update_programme(
+                programme=programme, edition=edition, actor=actor_of(request), fields=form.changes()
+            )
+        except NotPublishable as refused:
+            for sentence in refused.sentences:
+                form.add_error(None, sentence)
+        else:
+            messages.success(request, _("保存しました。"))
+            return redirect("office:programme", slug=edition.slug, uuid=uuid)
     context = {
         "edition": edition,
         "programme": programme,

@@ -7,6 +7,7 @@ from typing import Any
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.programmes.models import Admission, Price, Programme, Unit
+from machikoba.programmes.reading.kind import MUTUAL
 from machikoba.programmes.reading.prices import PriceLine
 from machikoba.programmes.reading.row import Reading
 
@@ -17,12 +18,14 @@ ALWAYS = 99
 def fields_of(reading: Reading, *, archived: bool) -> dict[str, Any]:
     """The columns of Programme that a row fills; every other keeps its default."""
     age, booking, fee, conditions = reading.age, reading.booking, reading.fee, reading.conditions
-    kind = Programme.Kind(reading.kind) if reading.kind else Programme.Kind.OTHER
+    kind = _kind(reading)
+    waits = waits_for_seller(reading, archived=archived)
     return {
         "title": Texts.of(reading.title),
         "description": Texts.of(reading.description),
-        "state": Programme.State.PUBLISHED,
+        "state": Programme.State.DRAFT if waits else Programme.State.PUBLISHED,
         "kind": kind,
+        **_audience(reading),
         "hands_on": kind in HANDS_ON,
         "duration_minutes": reading.duration,
         "admission": admission_of(reading, archived=archived),
@@ -48,6 +51,23 @@ def fields_of(reading: Reading, *, archived: bool) -> dict[str, Any]:
         "as_stated": dict(reading.as_stated),
         "sources": list(reading.sources),
     }
+
+
+def _kind(reading: Reading) -> Programme.Kind:
+    if reading.kind == MUTUAL:
+        return Programme.Kind.TOUR
+    return Programme.Kind(reading.kind) if reading.kind else Programme.Kind.OTHER
+
+
+def _audience(reading: Reading) -> dict[str, Any]:
+    # Only ever narrower: what the secretariat closed to the public stays closed.
+    return {"audience": Programme.Audience.PARTICIPANTS} if reading.kind == MUTUAL else {}
+
+
+def waits_for_seller(reading: Reading, *, archived: bool) -> bool:
+    """Whether a row is a bus tour to come that is not free: see bus_tours.py."""
+    is_free = reading.fee is not None and reading.fee.state == Programme.Fee.FREE
+    return reading.kind == Programme.Kind.BUS_TOUR and not is_free and not archived
 
 
 def _guardian_note(reading: Reading) -> str:

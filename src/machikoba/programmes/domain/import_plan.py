@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from machikoba.core.japanese.width import fold_width
-from machikoba.programmes.domain.import_fields import capacity_unknown
+from machikoba.programmes.domain.import_fields import capacity_unknown, waits_for_seller
 from machikoba.programmes.domain.import_firms import Candidate, find_candidates
 from machikoba.programmes.models import SourceRow
 from machikoba.programmes.reading.edition import UNKNOWN, EditionLabel
@@ -99,7 +99,7 @@ def make_plan(sheet: Sheet, edition: Edition | None, progress: Progress | None =
         planned = _plan_row(row.number, dict(row.cells), names, finder)
         errors = list(_errors(planned, cells, finder, given))
         plan.errors += [Message(row.number, error) for error in errors]
-        remarks = (*planned.reading.remarks, *_about_seats(planned))
+        remarks = (*planned.reading.remarks, *_about_seats(planned), *_about_bus_tours(planned))
         plan.warnings += [Message(row.number, remark) for remark in remarks]
         plan.rows.append(planned)
         if progress:
@@ -227,6 +227,21 @@ def _about_seats(planned: PlannedRow) -> Iterable[Remark]:
             "capacity_unknown",
             "1回の定員がわからないため、予約はまだ受け付けません。定員を入力してください。",
             "The capacity of one start is not known, so it cannot be booked yet. Fill it in.",
+        )
+
+
+def _about_bus_tours(planned: PlannedRow) -> Iterable[Remark]:
+    edition = planned.edition
+    is_over = edition is None or edition.status == Edition.Status.ARCHIVED
+    if waits_for_seller(planned.reading, archived=is_over):
+        yield Remark(
+            "program_type",
+            "",
+            "seller_missing",
+            "有料のバスツアーは旅行会社が販売します。準備中として取り込みます。"
+            "旅行会社の名前と登録番号を入力してから公開してください。",
+            "A bus tour that is not free is sold by a travel agency. It is imported as a draft; "
+            "enter the agency and its registration number before publishing it.",
         )
 
 

@@ -17,6 +17,7 @@ from machikoba.core.japanese.fiscal_year import fiscal_year
 from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain import import_fields, import_slots
+from machikoba.programmes.domain.changes import mark_changed
 from machikoba.programmes.domain.import_firms import FirmBook
 from machikoba.programmes.domain.import_plan import Plan, PlannedRow, fold_name
 from machikoba.programmes.domain.programmes import searched_text, set_prices
@@ -114,6 +115,7 @@ class _Writer:
         import_slots.replace_slots(
             {p: import_fields.slot_plans(row.reading, e.days()) for p, row, e in self._new}
         )
+        mark_changed([programme for programme, _, _ in self._new], self._made.at)
         SourceRow.objects.bulk_create(self._source(*new) for new in self._new)
         for edition in self._touched.values():
             touch(edition)

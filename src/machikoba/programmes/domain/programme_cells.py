@@ -28,11 +28,17 @@ KINDS: dict[Any, Pair] = {
     "open_house": ("自由見学", "Open house"),
     "talk": ("トーク", "Talk"),
     "shop": ("ショップ", "Shop"),
+    "market": ("マルシェ・出店", "Market stall"),
     "exhibition": ("展示・実演", "Exhibition"),
+    "night": ("夜間イベント", "Night event"),
     "online": ("オンライン", "Online"),
     "bus_tour": ("バスツアー", "Bus tour"),
     "technical_visit": ("視察", "Technical visit"),
     "other": ("その他", "Other"),
+}
+AUDIENCES: dict[Any, Pair] = {
+    "public": ("一般公開", "Public"),
+    "participants": ("参加事業者のみ", "Makers only"),
 }
 STATES: dict[Any, Pair] = {
     "draft": ("準備中", "Draft"),
@@ -122,7 +128,7 @@ def _read_kind(cell: str, context: Any) -> Any:
         return _KIND[0](cell, context)
     except BadCell:
         found = read_kind(cell).value if cell else None
-        if found is None:
+        if found not in KINDS:  # 相互見学 is an audience, and has a column of its own
             raise
         return found
 
@@ -155,6 +161,15 @@ def _get_stated(item: ProgrammeItem, context: Any) -> str:
     return "\n".join(f"{column}: {said}" for column, said in item.model.as_stated.items())
 
 
+def _of_tour(name: str) -> Callable[[ProgrammeItem, Any], str]:
+    """A cell of a bus tour, to be read only: it is entered on a page of its own."""
+
+    def get(item: ProgrammeItem, context: Any) -> str:
+        return str(getattr(getattr(item.model, "bus_tour", None), name, ""))
+
+    return get
+
+
 def _column(path: str, names: Pair, read: Any, write: Any, **more: Any) -> Column:
     get, put, fields = cells.reach(path)
     return Column(fields[0], names, get, put, read, write, fields=fields, **more)
@@ -177,6 +192,16 @@ _ADMISSION = cells.of_choice(
 )
 _MAKER = _column("model.participation", ("企業名", "Maker"), _read_maker, _write_maker)
 _FEE = _column("fee", ("料金", "Fee"), fee_cells.read_fee_cell, fee_cells.write_fee_cell)
+_SELLER = Column(
+    "seller", ("旅行会社", "Travel agency"), _of_tour("seller"), None, *cells.of_text(200)
+)
+_REGISTRATION = Column(
+    "registration",
+    ("旅行業登録番号", "Agency registration"),
+    _of_tour("registration"),
+    None,
+    *cells.of_text(100),
+)
 _STATED = Column(
     "as_stated",
     ("読み取れなかった表記", "As stated"),
@@ -200,6 +225,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     choice("model.state", ("状態", "State"), cells.of_choice(STATES), main=True),
     choice("model.kind", ("種類", "Kind"), _KIND, read=_read_kind, main=True),
+    choice("model.audience", ("公開範囲", "Audience"), cells.of_choice(AUDIENCES)),
     choice("model.admission", ("参加方法", "Admission"), _ADMISSION, main=True),
     number(
         "model.duration_minutes",
@@ -242,5 +268,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda value, context: "\n".join(value),
         kind=cells.LONG,
     ),
+    _SELLER,
+    _REGISTRATION,
     _STATED,
 )

@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.utils.translation import override
 
-from machikoba.core import snapshots
+from machikoba.core import clock, snapshots
 from machikoba.core.bulk import write_rows
 from machikoba.core.japanese.readings import reading_words
 from machikoba.core.japanese.width import fold_width
 from machikoba.programmes.domain import fee_cells, seats
+from machikoba.programmes.domain.bus_tours import missing
+from machikoba.programmes.domain.changes import mark_changed
 from machikoba.programmes.domain.programme_cells import COLUMNS, ProgrammeItem
 from machikoba.programmes.domain.programmes import DEADLINES, SEARCHED, searched_text, set_prices
 from machikoba.programmes.domain.slots import closing_time
@@ -52,7 +55,7 @@ class ProgrammeTable(EditableTable):
 
     def items(self, context: Context) -> dict[str, ProgrammeItem]:
         rows = Programme.objects.filter(occasion=context.edition.occasion_id)
-        rows = rows.select_related("participation").prefetch_related("prices")
+        rows = rows.select_related("participation", "bus_tour").prefetch_related("prices")
         found = {}
         for row in rows.order_by("participation__kana_key", "pk"):
             row.occasion = context.edition.occasion
@@ -81,6 +84,7 @@ class ProgrammeTable(EditableTable):
             low, high = item.model.min_age, item.model.max_age
             if low is not None and high is not None and high < low:
                 yield _ages(row, str(high))
+            yield from _not_publishable(row, item, draft.context.edition)
         moved = [item.model.pk for item in draft.changed_in("maker")]
         busy = Seats.objects.filter(slot__programme__in=moved, taken__gt=0)
         booked = set(busy.values_list("slot__programme", flat=True)) if moved else set()
@@ -103,6 +107,7 @@ class ProgrammeTable(EditableTable):
         if priced:
             set_prices([(item.model, fee_cells.prices_of(item.fee)) for item in priced])
         _let_seats_follow(draft)
+        mark_changed([*changed, *added], clock.now())
         return {row: reference_of(item.model) for row, item in draft.added.items()}
 
     def remove(self, draft: Draft) -> snapshots.Kept:
@@ -151,6 +156,16 @@ def _let_seats_follow(draft: Draft) -> None:
         before, after = admissions.get(programme.pk, (None, None))
         row.admission = after if row.admission == before else row.admission
     write_rows(rows, ["closes_at", "admission"])
+
+
+def _not_publishable(row: str, item: ProgrammeItem, edition: Edition) -> Iterator[Problem]:
+    model = item.model
+    model.fee = Programme.Fee(item.fee.state)
+    said = []
+    for language in ("ja", "en"):
+        with override(language):
+            said.append(missing(model, edition, getattr(model, "bus_tour", None)))
+    yield from (Problem(row, "state", model.state, *pair) for pair in zip(*said, strict=True))
 
 
 def _ages(row: str, value: str) -> Problem:

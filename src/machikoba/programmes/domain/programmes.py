@@ -12,6 +12,13 @@ from machikoba.core import clock
 from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain import seats
+from machikoba.programmes.domain.bus_tours import (
+    TourPlan,
+    require_publishable,
+    save_bus_tour,
+    tour_of,
+)
+from machikoba.programmes.domain.changes import mark_changed
 from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots, planned_start
 from machikoba.programmes.models import Price, Programme, Seats, Slot
 from machikoba.regions.domain.editions import touch
@@ -39,15 +46,23 @@ def create_programme(
     actor: Actor,
     slots: Sequence[SlotPlan] = (),
     prices: Sequence[Price] = (),
+    bus_tour: TourPlan | None = None,
     **fields: Any,
 ) -> Programme:
-    """A programme with its prices (unsaved) and slots; `fields` are columns of Programme."""
+    """A programme with its prices (unsaved) and slots; `fields` are columns of Programme.
+
+    Raises NotPublishable.
+    """
     with transaction.atomic():
         made = Programme(
             occasion=edition.occasion, participation=participation, title=title, **fields
         )
+        require_publishable(made, edition, bus_tour)
         made.search = searched_text(made)
         made.save()
+        if bus_tour is not None:
+            save_bus_tour(made, bus_tour)
+        mark_changed([made], clock.now())
         set_prices([(made, prices)])
         create_slots([(made, plan) for plan in slots])
         _record(made, actor, "create_programme", {"state": made.state, "slots": len(slots)})
@@ -58,11 +73,15 @@ def create_programme(
 def update_programme(
     *, programme: Programme, edition: Edition, actor: Actor, fields: Mapping[str, Any]
 ) -> Programme:
-    """Change columns of a programme; its slots' deadlines and admission and the search follow."""
+    """Change columns of a programme; its slots' deadlines and admission and the search follow.
+
+    Raises NotPublishable, and then nothing is changed.
+    """
     with transaction.atomic():
         before = programme.admission
         for name, value in fields.items():
             setattr(programme, name, value)
+        require_publishable(programme, edition, tour_of(programme))
         programme.search = searched_text(programme)
         programme.save(update_fields=[*fields, "search"])
         if fields.keys() & {*DEADLINES, "admission"}:
@@ -72,6 +91,8 @@ def update_programme(
         if "admission" in fields:
             rows = Seats.objects.filter(slot__programme=programme, admission=before)
             rows.update(admission=programme.admission)
+        if fields:
+            mark_changed([programme], clock.now())
         _record(programme, actor, "update_programme", {"fields": sorted(fields)})
         touch(edition)
     return programme
@@ -84,6 +105,7 @@ def add_slot(*, programme: Programme, edition: Edition, plan: SlotPlan, actor: A
         if Slot.objects.filter(programme=programme, day=plan.day, starts_at=starts_at).exists():
             raise SlotExists
         made = create_slots([(programme, plan)])[0]
+        mark_changed([programme], clock.now())
         _record(programme, actor, "add_slot", {"slot": str(made.uuid)})
         touch(edition)
     return made

@@ -21,6 +21,7 @@ READ = (
     *("slot__programme__occasion", "slot__programme__state", "slot__programme__fee"),
     *("slot__programme__min_age", "slot__programme__max_age", "slot__programme__party_limit"),
     *("slot__programme__guardian_required", "slot__programme__participation__state"),
+    *("slot__programme__kind", "slot__programme__audience"),
 )
 
 

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import ProtectedError
 
-from machikoba.core import snapshots
+from machikoba.core import clock, snapshots
 from machikoba.core.bulk import write_rows
 from machikoba.core.japanese.width import fold_width
 from machikoba.programmes.domain import seats as seats_domain
+from machikoba.programmes.domain.changes import mark_changed
 from machikoba.programmes.domain.programme_table import reference_of
 from machikoba.programmes.domain.slot_cells import COLUMNS, SlotItem, item_of, local_time
 from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots
@@ -86,10 +87,17 @@ class SlotTable(EditableTable):
         made = create_slots([(_programme(item), _plan(item)) for item in added])
         for item, slot in zip(added, made, strict=True):
             item.ends = local_time(slot.ends_at, draft.context)
+        _date(item for _row, item, _values in draft.touched())
         return {row: str(slot.uuid) for row, slot in zip(draft.added, made, strict=True)}
 
     def remove(self, draft: Draft) -> snapshots.Kept:
+        _date(draft.removed.values())
         return snapshots.Deletion(_slots(draft.removed.values())).carry_out()
+
+
+def _date(items: Iterable[SlotItem]) -> None:
+    """The programmes changed: feeds and calendars follow."""
+    mark_changed((item.programme for item in items if item.programme), clock.now())
 
 
 def _programme(item: SlotItem) -> Programme:

@@ -31,6 +31,7 @@ def _is_shown(picture: Picture, edition: Edition) -> bool:
         picture=picture,
         occasion=edition.occasion_id,
         state=Programme.State.PUBLISHED,
+        audience=Programme.Audience.PUBLIC,
     )
     backers = Backer.objects.filter(
         logo=picture, edition=edition, approved_on__isnull=False

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading programmes: what visitors find, with the filters a family uses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 
 from machikoba.core.japanese.search import search_terms
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
@@ -33,22 +34,54 @@ class Filters:
     step_free: bool = False
 
 
-def published(edition: Edition) -> QuerySet[Programme]:
-    """The programmes of an edition that visitors see, in 五十音順 of their makers."""
+def published(
+    edition: Edition, audience: Programme.Audience = Programme.Audience.PUBLIC
+) -> QuerySet[Programme]:
+    """The programmes of an edition that `audience` sees, in 五十音順 of their makers."""
     shown = Q(participation=None) | Q(participation__state=Participation.State.PUBLISHED)
     return (
         Programme.objects.filter(
-            shown, occasion=edition.occasion_id, state=Programme.State.PUBLISHED
+            shown,
+            occasion=edition.occasion_id,
+            state=Programme.State.PUBLISHED,
+            audience=audience,
         )
         .select_related(
             "participation__area",
             "participation__organisation",
+            "participation__edition__open_factory",
             "participation__picture",
             "picture",
+            "bus_tour",
         )
         .prefetch_related("prices", Prefetch("slots", slots_with_seats()))
-        .order_by("participation__kana_key", "pk")
+        .order_by(F("participation__kana_key").asc(nulls_first=True), "pk")
     )
+
+
+def latest(edition: Edition) -> QuerySet[Programme]:
+    """The programmes visitors see, the last changed first."""
+    rows = published(edition).prefetch_related(None)
+    return rows.order_by(F("changed_at").desc(nulls_last=True), "-pk")
+
+
+def last_changes(editions: Iterable[Edition]) -> dict[int, datetime]:
+    """Occasion → when anything visitors see of its programmes last changed."""
+    return dict(_shown(editions).values_list("occasion").annotate(Max("changed_at")))
+
+
+def count_published(editions: Iterable[Edition]) -> int:
+    """How many programmes of these editions visitors see."""
+    return _shown(editions).count()
+
+
+def _shown(editions: Iterable[Edition]) -> QuerySet[Programme]:
+    rows = Programme.objects.filter(occasion__in=[edition.occasion_id for edition in editions])
+    return rows.filter(
+        Q(participation=None) | Q(participation__state=Participation.State.PUBLISHED),
+        state=Programme.State.PUBLISHED,
+        audience=Programme.Audience.PUBLIC,
+    ).order_by()
 
 
 def slots_with_seats() -> QuerySet[Slot]:

@@ -27,6 +27,17 @@ def is_open(occasion: Occasion, now: datetime) -> bool:
     return opened and (occasion.bookings_close_at is None or now < occasion.bookings_close_at)
 
 
+def is_sold_by_agency(programme: Programme) -> bool:
+    """Whether a travel agency takes the bookings: a bus tour that is not said to be free."""
+    return programme.kind == Programme.Kind.BUS_TOUR and programme.fee != Programme.Fee.FREE
+
+
+def sold_by_agency(prefix: str = "") -> Q:
+    """The same as a filter; `prefix` leads from the queried model to Programme."""
+    bus_tour = Q(**{f"{prefix}kind": Programme.Kind.BUS_TOUR})
+    return bus_tour & ~Q(**{f"{prefix}fee": Programme.Fee.FREE})
+
+
 def bookable(now: datetime, units: int = 1) -> Q:
     """Seats that would confirm a party of `units` adults at `now` (a filter on Seats)."""
     adults = Q(slot__programme__max_age=None) | Q(slot__programme__max_age__gte=ADULT)
@@ -34,10 +45,26 @@ def bookable(now: datetime, units: int = 1) -> Q:
 
 
 def takes_bookings(now: datetime, units: int = 1) -> Q:
-    """Seats open at `now` with room for `units`, for children only or not (a filter on Seats)."""
-    programme = Q(slot__programme__state=Programme.State.PUBLISHED) & (
-        Q(slot__programme__participation=None)
-        | Q(slot__programme__participation__state=Participation.State.PUBLISHED)
+    """Seats the public may book at `now` with room for `units` (a filter on Seats)."""
+    public = Q(slot__programme__audience=Programme.Audience.PUBLIC)
+    return public & _has_room(now, units) & open_edition(now, "slot__programme__occasion__")
+
+
+def takes_participants(now: datetime, units: int = 1) -> Q:
+    """The same for visits among participants: they don't wait for the public's booking period."""
+    mutual = Q(slot__programme__audience=Programme.Audience.PARTICIPANTS)
+    published = Q(slot__programme__occasion__edition__status=Edition.Status.PUBLISHED)
+    return mutual & _has_room(now, units) & published
+
+
+def _has_room(now: datetime, units: int) -> Q:
+    programme = (
+        Q(slot__programme__state=Programme.State.PUBLISHED)
+        & (
+            Q(slot__programme__participation=None)
+            | Q(slot__programme__participation__state=Participation.State.PUBLISHED)
+        )
+        & ~sold_by_agency("slot__programme__")
     )
     window = (
         Q(slot__state=Slot.State.OPEN, slot__starts_at__gt=now, admission=Admission.FIRST_COME)
@@ -49,11 +76,13 @@ def takes_bookings(now: datetime, units: int = 1) -> Q:
         | Q(unit="group", taken__lt=F("capacity"))
         | Q(unit="person", capacity__gte=F("taken") + units)
     )
-    return window & room & programme & open_edition(now, "slot__programme__occasion__")
+    return window & room & programme
 
 
-def published(edition: Edition) -> QuerySet[Slot]:
-    """The slots of an edition that visitors see, by day and hour, with seats and programme."""
+def published(
+    edition: Edition, audience: Programme.Audience = Programme.Audience.PUBLIC
+) -> QuerySet[Slot]:
+    """The slots of an edition that `audience` sees, by day and hour, with seats and programme."""
     shown = Q(programme__participation=None) | Q(
         programme__participation__state=Participation.State.PUBLISHED
     )
@@ -62,6 +91,7 @@ def published(edition: Edition) -> QuerySet[Slot]:
             shown,
             programme__occasion=edition.occasion_id,
             programme__state=Programme.State.PUBLISHED,
+            programme__audience=audience,
         )
         .select_related("programme")
         .prefetch_related("seats")

@@ -8,19 +8,20 @@ from machikoba.programmes.reading.plain import plain
 from machikoba.programmes.reading.remarks import Read
 
 COLUMN = "program_type"
+MUTUAL = "mutual_visit"  # among participants; the import keeps it from everybody else
 # Tried in this order: a バスツアー is no 見学ツアー.
 _KINDS = (
     ("bus_tour", r"バスツアー|バス見学|bus tour"),
+    (MUTUAL, r"相互見学|プレオープン|プレ見学|(?:参加事業者|出展者|関係者)(?:限定|同士|のみ)"),
     ("technical_visit", r"技術視察|視察|technical visit"),
+    ("night", r"ナイト(?!ウェア)|夜間|夜の|夜景|ライトアップ|night"),
     ("online", r"オンライン|online|配信"),
     (
         "talk",
         r"トーク|講演|セミナー|シンポジウム|フォーラム|ディスカッション|座談会|対談|talk|lecture|seminar",
     ),
-    (
-        "shop",
-        r"物販|販売|即売|(?<!ワーク)ショップ|直売|マルシェ|マーケット|(?<!work)(?<!work )shop|sale|market",
-    ),
+    ("market", r"マルシェ|出店|出張販売|屋台|縁日|朝市|マーケット|\bmarket\b|stall"),
+    ("shop", r"物販|販売|即売|(?<!ワーク)ショップ|直売|(?<!work)(?<!work )shop|sale"),
     ("exhibition", r"展示|実演|企画展|デモンストレーション|exhibition|demonstration"),
     (
         "workshop",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet, Sum
 
 from machikoba.regions.models import Backer, Edition
 
@@ -22,8 +22,8 @@ def visible() -> QuerySet[Edition]:
 
 
 def named(slug: str) -> Edition | None:
-    """The visible edition of this slug, with its occasion."""
-    return next(iter(_named(slug)), None)
+    """The visible edition of this slug, with its occasion and open factory."""
+    return next(iter(_named(slug).select_related("occasion", "open_factory")), None)
 
 
 def brief(slug: str) -> Edition | None:
@@ -48,6 +48,14 @@ def publication_version(slug: str) -> int | None:
         )
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def versions() -> int:
+    """A number that grows with every published change of any edition, and with every edition."""
+    counted = Edition.objects.filter(status__in=VISIBLE).aggregate(
+        changes=Sum("publication_version"), editions=Count("pk")
+    )
+    return (counted["changes"] or 0) * 1000 + counted["editions"]
 
 
 def approved_backers(edition: Edition) -> list[tuple[str, list[Backer]]]:

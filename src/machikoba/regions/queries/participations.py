@@ -10,7 +10,7 @@ def of_edition(edition: Edition) -> QuerySet[Participation]:
     """All makers of an edition in 五十音順."""
     return (
         Participation.objects.filter(edition=edition)
-        .select_related("organisation", "area", "picture")
+        .select_related("organisation", "area", "picture", "edition__open_factory")
         .order_by("kana_key", "pk")
     )
 

@@ -2,7 +2,7 @@
 """A programme on paper: its facts as pairs of label and words, its starts by day."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from machikoba.core.japanese.dates import format_day, format_time, format_times
 from machikoba.core.texts import Texts
+from machikoba.programmes.kinds import kind_name
 from machikoba.programmes.models import Admission, Price, Programme, Slot, Unit
 from machikoba.regions.models import Edition
 from machikoba.reports.prints.heads import address, qr
@@ -23,7 +24,7 @@ def programme_of(edition: Edition, programme: Programme, language: str) -> dict[
     path = reverse("site:programme", args=[edition.slug, programme.uuid])
     return {
         "title": _in(programme.title, language),
-        "kind": kind(programme),
+        "kind": kind_name(programme.kind),
         "summary": _in(programme.summary, language),
         "description": _in(programme.description, language),
         "admission": admission(programme),
@@ -39,22 +40,6 @@ def programme_of(edition: Edition, programme: Programme, language: str) -> dict[
 
 def _in(text: Texts, language: str) -> str:
     return text.in_language(language)[0]
-
-
-def kind(programme: Programme) -> str:
-    """見学, 体験, …"""
-    names = {
-        "tour": _("見学"),
-        "workshop": _("体験"),
-        "open_house": _("自由見学"),
-        "talk": _("トーク"),
-        "shop": _("ショップ"),
-        "online": _("オンライン"),
-        "bus_tour": _("バスツアー"),
-        "exhibition": _("展示・実演"),
-        "technical_visit": _("視察"),
-    }
-    return names.get(programme.kind) or _("その他")
 
 
 def admission(programme: Programme) -> str:
@@ -131,6 +116,11 @@ def facts(edition: Edition, programme: Programme, language: str) -> Iterator[Fac
             _in(programme.payment, language),
         ),
     )
+    tour = getattr(programme, "bus_tour", None)
+    if tour is not None:
+        stops = (_stop(stop.at, _in(stop.name, language)) for stop in tour.stops.all())
+        yield _("行程"), " → ".join(stops)
+        yield _("旅行会社"), _joined(tour.seller, tour.registration, tour.phone)
     yield _("受付期限"), _joined(*_deadlines(programme, language))
     yield _("対象"), _joined(*_ages(programme), _in(programme.age_note, language))
     for label, name in (
@@ -143,6 +133,10 @@ def facts(edition: Edition, programme: Programme, language: str) -> Iterator[Fac
         yield label, _in(getattr(programme, name), language)
     if programme.as_stated:
         yield _("掲載時の表記"), " / ".join(str(words) for words in programme.as_stated.values())
+
+
+def _stop(at: time | None, name: str) -> str:
+    return f"{at.hour}:{at.minute:02d} {name}" if at else name
 
 
 def _joined(*parts: str) -> str:

@@ -4,20 +4,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.queries.programmes import Filters
 
-KINDS = [
-    ("tour", _("見学")),
-    ("workshop", _("体験")),
-    ("open_house", _("自由見学")),
-    ("talk", _("トーク")),
-    ("shop", _("ショップ")),
-    ("exhibition", _("展示・実演")),
-    ("online", _("オンライン")),
-    ("bus_tour", _("バスツアー")),
-    ("technical_visit", _("視察")),
-    ("other", _("その他")),
-]
 LANGUAGES = [("ja", _("日本語")), ("en", _("英語")), ("zh", _("中国語")), ("ko", _("韓国語"))]
 
 
@@ -28,7 +17,7 @@ class FilterForm(forms.Form):
     day = forms.DateField(required=False, label=_("日にち"))
     area = forms.CharField(required=False, label=_("エリア"))
     maker = forms.UUIDField(required=False)
-    kind = forms.ChoiceField(required=False, choices=[("", _("すべて")), *KINDS], label=_("種類"))
+    kind = forms.ChoiceField(required=False, choices=[("", _("すべて")), *CHOICES], label=_("種類"))
     age = forms.IntegerField(required=False, min_value=0, max_value=17, label=_("お子さまの年齢"))
     seats = forms.IntegerField(required=False, min_value=1, max_value=50, label=_("空きのある人数"))
     language = forms.ChoiceField(

@@ -3,12 +3,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from machikoba.core import clock
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
 from machikoba.regions.queries import editions, participations
+from machikoba.site import heads
 from machikoba.ui.faces import face_of, style_response
 from machikoba.ui.pagecache import cached_page
 
@@ -37,6 +39,7 @@ def front(request: HttpRequest) -> HttpResponse:
             coming, key=lambda e: (e.occasion.starts_on is None, e.occasion.starts_on)
         ),
         "past": [e for e in found if e not in coming],
+        "share": heads.front(request),
     }
     return render(request, "site/front.html", context)
 
@@ -51,11 +54,14 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """What the edition is, when, where, and who stands behind it."""
     edition = find(slug)
     shown = programmes.published(edition)
+    makers = list(participations.published(edition))
+    backers = editions.approved_backers(edition)
     context = {
         "edition": edition,
-        "backers": editions.approved_backers(edition),
+        "share": heads.edition(request, edition, backers, makers),
+        "backers": backers,
         "areas": list(edition.areas.all()),
-        "makers": participations.published(edition).count(),
+        "makers": len(makers),
         "programmes": shown.count(),
         "highlights": list(shown.exclude(kind=Programme.Kind.SHOP)[:HIGHLIGHTS]),
     }
@@ -72,4 +78,5 @@ def style(request: HttpRequest, slug: str) -> HttpResponse:
 def privacy(request: HttpRequest, slug: str) -> HttpResponse:
     """What happens to personal data."""
     edition = find(slug)
-    return render(request, "site/privacy.html", {"edition": edition})
+    share = heads.listing(request, edition, _("個人情報の取り扱い"), "site:privacy")
+    return render(request, "site/privacy.html", {"edition": edition, "share": share})

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from machikoba.programmes.queries import programmes
 from machikoba.regions.queries import participations
+from machikoba.site import heads
 from machikoba.site.views import editions
 from machikoba.site.views.programmes import availability
 from machikoba.ui.pagecache import cached_page
@@ -27,6 +29,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "makers": list(makers),
         "areas": areas,
         "area": chosen.slug if chosen else "",
+        "share": heads.listing(request, edition, _("参加事業者"), "site:makers"),
     }
     return render(request, "site/makers.html", context)
 
@@ -38,10 +41,11 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     maker = participations.published(edition).filter(uuid=uuid).first()
     if maker is None:
         raise Http404
-    own = programmes.published(edition).filter(participation=maker)
+    own = list(programmes.published(edition).filter(participation=maker))
     cards = [
         {"programme": p, "slots": list(p.slots.all()), "seats": availability(edition, p)}
         for p in own
     ]
-    context = {"edition": edition, "maker": maker, "cards": cards}
+    share = heads.maker(request, edition, maker, own)
+    context = {"edition": edition, "maker": maker, "cards": cards, "share": share}
     return render(request, "site/maker.html", context)

@@ -13,8 +13,9 @@ from machikoba.bookings.domain.bookings import cancel_booking, change_party
 from machikoba.bookings.domain.refusals import OrderRefused
 from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries.orders import find_order
-from machikoba.mailings.calendars import calendar_of
 from machikoba.mailings.letters import ticket_address
+from machikoba.sharing.calendars import calendar_of_bookings
+from machikoba.sharing.links import absolute, webcal
 from machikoba.site.forms.bookings import PartyForm
 
 
@@ -44,16 +45,17 @@ def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
         "bookings": bookings,
         "confirmed": [b for b in bookings if b.state == Booking.State.CONFIRMED],
         "ticket": ticket_address(order),
+        "webcal": webcal(absolute("site:calendar", order.code, secret)),
     }
     return _private(render(request, "site/order.html", context))
 
 
 @never_cache
 def calendar(request: HttpRequest, code: str, secret: str) -> HttpResponse:
-    """The order's bookings as a calendar file."""
+    """What still stands of the order as a calendar, to take or to subscribe to."""
     order = _find(code, secret)
     confirmed = [b for b in order.bookings.all() if b.state == Booking.State.CONFIRMED]
-    body = calendar_of(confirmed, get_language() or "ja")
+    body = calendar_of_bookings(confirmed, order.occasion.edition, get_language() or "ja")
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{order.code}.ics"'
     return _private(response)

@@ -9,12 +9,15 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from machikoba.core import clock
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.programmes.queries import programmes
-from machikoba.programmes.queries.slots import seats_left, takes_bookings
+from machikoba.programmes.queries.slots import is_sold_by_agency, seats_left, takes_bookings
 from machikoba.regions.models import Edition
+from machikoba.sharing.links import absolute, webcal
+from machikoba.site import heads
 from machikoba.site.forms.filters import FilterForm
 from machikoba.site.views import editions
 from machikoba.ui.pagecache import cached_page
@@ -53,8 +56,15 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "query": query.urlencode(),
         "chosen": {"q": "", **form.cleaned_data},
         "is_narrowed": form.is_narrowed(),
+        "share": heads.listing(request, edition, _("プログラム"), "site:programmes"),
+        "calendar": _calendar(slug, query.urlencode()),
     }
     return render(request, "site/programmes.html", context)
+
+
+def _calendar(slug: str, query: str) -> str:
+    link = webcal(absolute("site:programmes_calendar", slug))
+    return f"{link}?{query}" if query else link
 
 
 def _cards(edition: Edition, found: list[Programme], day: object) -> list[dict[str, object]]:
@@ -101,10 +111,12 @@ def slot_state(row: Seats, now: object) -> str:
 def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     """One programme with its starts and the seats left."""
     edition = editions.find(slug)
-    programme = programmes.published(edition).filter(uuid=uuid).first()
+    found = programmes.published(edition).filter(uuid=uuid)
+    programme = found.prefetch_related("bus_tour__stops").first()
     if programme is None:
         raise Http404
     open_rows = Seats.objects.filter(takes_bookings(clock.now()), slot__programme=programme)
+    is_archive = edition.status == Edition.Status.ARCHIVED
     bookable_rows = set(open_rows.values_list("pk", flat=True))
     context = {
         "edition": edition,
@@ -112,7 +124,10 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "maker": programme.participation,
         "days": _days(programme, bookable_rows),
         "prices": _prices(edition, programme),
-        "is_archive": edition.status == Edition.Status.ARCHIVED,
+        "tour": getattr(programme, "bus_tour", None),
+        "is_sold_by_agency": is_sold_by_agency(programme) and not is_archive,
+        "is_archive": is_archive,
+        "share": heads.programme(request, edition, programme),
     }
     return render(request, "site/programme.html", context)
 

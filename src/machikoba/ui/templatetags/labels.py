@@ -4,12 +4,16 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from machikoba.notices.models import Notice
+from machikoba.programmes.kinds import NAMES
 from machikoba.programmes.models import Price, Programme, Seats, Unit
-from machikoba.ui.templatetags.ui import yen
+from machikoba.ui.icons import KINDS
+from machikoba.ui.templatetags.ui import icon, yen
 
 register = template.Library()
 
@@ -89,6 +93,12 @@ def mail_reason(reason: str) -> str:
 def column(name: str) -> str:
     """What a column of the programme sheet is called; a column of its own keeps its header."""
     return str(COLUMNS.get(name, name))
+
+
+@register.simple_tag
+def kind_name(kind: str) -> SafeString:
+    """A kind's icon and name."""
+    return format_html("{}{}", icon(KINDS[kind]), NAMES[kind])
 
 
 @register.simple_tag

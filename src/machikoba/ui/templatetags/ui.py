@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What templates say: texts in the reader's language, dates, prices, icons, assets."""
 
+import json
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 import segno
 from django import template
 from django.contrib.staticfiles import finders
+from django.core.serializers.json import DjangoJSONEncoder
 from django.templatetags.static import static
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -22,6 +24,7 @@ from machikoba.ui.icons import icon_svg
 from machikoba.ui.patterns import pattern_class
 
 register = template.Library()
+_JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 def _language() -> str:
@@ -140,6 +143,12 @@ def moment(value: datetime, zone: ZoneInfo) -> str:
 
 
 @register.filter
+def hour(value: time) -> str:
+    """9:00."""
+    return f"{value.hour}:{value.minute:02d}"
+
+
+@register.filter
 def weekend(value: date) -> str:
     """sat, sun or an empty text: Sundays and holidays are sun."""
     if value.weekday() == 6 or dates.is_holiday(value):
@@ -163,6 +172,13 @@ def qr(content: str, label: str, mask: int | None = None) -> SafeString:
     drawing = code.svg_inline(scale=6, border=2, light="#fff", omitsize=True, svgclass="qr")
     named = drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)
     return mark_safe(named)  # noqa: S308 segno's drawing and an escaped label
+
+
+@register.simple_tag
+def linked_data(thing: dict[str, Any]) -> SafeString:
+    """A schema.org object for search engines. No text can end the element: < > & are escaped."""
+    text = json.dumps(thing, ensure_ascii=False, cls=DjangoJSONEncoder).translate(_JSON_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 see above
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""/sitemap.xml: one list while it is short, else a list for each edition."""
+
+from django.http import HttpRequest, HttpResponse
+
+from machikoba.programmes.queries import programmes
+from machikoba.regions.models import Edition
+from machikoba.regions.queries import editions as edition_queries
+from machikoba.regions.queries import participations
+from machikoba.sharing.links import absolute
+from machikoba.sharing.sitemaps import Entry, edition_entries, index, urlset
+from machikoba.site.views import editions
+from machikoba.site.views.feeds import all_versions
+from machikoba.ui.pagecache import cached_page
+
+TYPE = "application/xml; charset=utf-8"
+MOST_EDITIONS, MOST_PROGRAMMES = 20, 1000
+FRONT = Entry("site:front")
+
+
+@cached_page(all_versions)
+def show(request: HttpRequest) -> HttpResponse:
+    """Every public page, or where its lists are."""
+    found = list(edition_queries.visible())
+    if len(found) > MOST_EDITIONS or programmes.count_published(found) > MOST_PROGRAMMES:
+        changes = programmes.last_changes(found)
+        maps = [
+            (
+                absolute("site:edition_sitemap", one.slug, language="ja"),
+                changes.get(one.occasion_id),
+            )
+            for one in found
+        ]
+        front = (absolute("site:front_sitemap", language="ja"), None)
+        return HttpResponse(index([front, *maps]), content_type=TYPE)
+    entries = [FRONT, *(entry for one in found for entry in _entries(one))]
+    return HttpResponse(urlset(entries), content_type=TYPE)
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """The pages that belong to no edition."""
+    return HttpResponse(urlset([FRONT]), content_type=TYPE)
+
+
+@cached_page(editions.version)
+def edition(request: HttpRequest, slug: str) -> HttpResponse:
+    """The pages of one edition."""
+    return HttpResponse(urlset(_entries(editions.find(slug))), content_type=TYPE)
+
+
+def _entries(of: Edition) -> list[Entry]:
+    shown = programmes.published(of).prefetch_related(None)
+    return list(edition_entries(of, shown, participations.published(of)))

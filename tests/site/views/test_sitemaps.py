@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The map's addresses; what is in it: tests/sharing/test_sitemaps.py."""
+
+import pytest
+from django.test import Client
+from tests import cast
+
+from machikoba.regions.models import Edition
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def test_a_draft_has_no_map(client: Client) -> None:
+    cast.edition("draft", status=Edition.Status.DRAFT)
+    assert client.get("/sitemaps/editions/draft.xml").status_code == 404
+
+
+def test_a_new_edition_is_on_the_map_at_once(client: Client) -> None:
+    cast.edition()
+    assert "/other/" not in client.get("/sitemap.xml").content.decode()
+    cast.edition("other")
+    assert "/other/" in client.get("/sitemap.xml").content.decode()
