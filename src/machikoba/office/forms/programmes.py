@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.pictures import PictureField
-from machikoba.office.forms.texts import TextsForm
 from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition
+from machikoba.ui.texts_form import TextsForm
 
 KINDS = [
     ("tour", _("見学")),
