@@ -21,7 +21,7 @@ from machikoba.core.mail_address import normalise, tidy
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
 from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Occasion
 
 ORDER_CONFIRMED = "order_confirmed"
 STAFF = {Order.Origin.OFFICE, Order.Origin.POSTCARD}  # typed in by the secretariat
@@ -72,7 +72,7 @@ class _Repeated(Exception):
 
 def place_order(
     *,
-    edition: Edition,
+    occasion: Occasion,
     applicant: Applicant,
     party: Party,
     slots: Sequence[UUID],
@@ -86,7 +86,7 @@ def place_order(
     """
     try:
         with transaction.atomic():
-            return _place(edition, applicant, party, slots, origin, actor, key)
+            return _place(occasion, applicant, party, slots, origin, actor, key)
     except _Repeated:
         assert key is not None
         return _replay(key)
@@ -102,7 +102,7 @@ def _replay(key: Key) -> Placed:
 
 
 def _place(
-    edition: Edition,
+    occasion: Occasion,
     applicant: Applicant,
     party: Party,
     slots: Sequence[UUID],
@@ -112,10 +112,10 @@ def _place(
 ) -> Placed:
     now = clock.transaction_now()
     stored_key = _store_key(key, now)
-    visitor, is_new = _lock_applicant(edition, applicant)
-    lines = _lock_lines(edition, party, slots)
+    visitor, is_new = _lock_applicant(occasion, applicant)
+    lines = _lock_lines(occasion, party, slots)
     request = checks.Request(
-        edition=edition,
+        occasion=occasion,
         party=party,
         lines=lines,
         others=[] if is_new else held_slots(visitor),
@@ -125,7 +125,7 @@ def _place(
     refusals = checks.find_refusals(request)
     if refusals:
         raise OrderRefused(refusals)
-    order = _create_order(edition, visitor, applicant, origin, now)
+    order = _create_order(occasion, visitor, applicant, origin, now)
     bookings = _create_bookings(order, party, lines)
     if stored_key:
         IdempotencyKey.objects.filter(pk=stored_key).update(order=order)
@@ -144,29 +144,28 @@ def _store_key(key: Key | None, now: datetime) -> int | None:
     return stored.pk
 
 
-def _lock_applicant(edition: Edition, applicant: Applicant) -> tuple[Visitor, bool]:
+def _lock_applicant(occasion: Occasion, applicant: Applicant) -> tuple[Visitor, bool]:
     earlier = applicant.same_as
-    if applicant.email or earlier is None or earlier.occasion_id != edition.occasion_id:
-        return lock_visitor(edition, applicant.email)
+    if applicant.email or earlier is None or earlier.occasion_id != occasion.pk:
+        return lock_visitor(occasion, applicant.email)
     return Visitor.objects.select_for_update().get(pk=earlier.visitor_id), False
 
 
-def lock_visitor(edition: Edition, email: str) -> tuple[Visitor, bool]:
+def lock_visitor(occasion: Occasion, email: str) -> tuple[Visitor, bool]:
     """The visitor's row, locked before any seats; and whether it was made just now."""
-    occasion = edition.occasion_id
     if not email:
-        return Visitor.objects.create(occasion_id=occasion, email=""), True
+        return Visitor.objects.create(occasion=occasion, email=""), True
     address = normalise(email)
-    made = insert_unless_there(Visitor(occasion_id=occasion, email=address))
+    made = insert_unless_there(Visitor(occasion=occasion, email=address))
     if made is not None:  # nobody else sees it, and a twin waits on the unique index
         return made, True
     return Visitor.objects.select_for_update().get(occasion=occasion, email=address), False
 
 
-def _lock_lines(edition: Edition, party: Party, slots: Sequence[UUID]) -> list[checks.Line]:
+def _lock_lines(occasion: Occasion, party: Party, slots: Sequence[UUID]) -> list[checks.Line]:
     locked: dict[UUID, Seats] = {}
     for row in seats.lock(slots):
-        if row.slot.programme.occasion_id != edition.occasion_id:
+        if row.slot.programme.occasion_id != occasion.pk:
             raise UnknownSlots
         # Of admissions side by side an order takes the one that confirms at once.
         if row.slot.uuid not in locked or row.admission == Admission.FIRST_COME:
@@ -183,10 +182,10 @@ def held_slots(visitor: Visitor) -> list[Slot]:
 
 
 def _create_order(
-    edition: Edition, visitor: Visitor, applicant: Applicant, origin: Order.Origin, now: datetime
+    occasion: Occasion, visitor: Visitor, applicant: Applicant, origin: Order.Origin, now: datetime
 ) -> Order:
     order = Order.objects.create(
-        occasion_id=edition.occasion_id,
+        occasion_id=occasion.pk,
         visitor=visitor,
         name=applicant.name,
         kana=applicant.kana,
