@@ -4,7 +4,16 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from machikoba.site.views import bookings, editions, makers, orders, programmes
+from machikoba.site.views import (
+    bookings,
+    editions,
+    library,
+    makers,
+    orders,
+    policy,
+    programmes,
+    registrations,
+)
 
 
 class SlugConverter(StringConverter):
@@ -19,6 +28,17 @@ app_name = "site"
 EDITION = "editions/<edition:slug>/"
 
 urlpatterns = [
+    path("policy/", policy.show, name="policy"),
+    path("policy/<edition:slug>/", policy.show, name="bureau_policy"),
+    path("policy/<edition:slug>/<edition:page>/", policy.page, name="page"),
+    path("library/", library.index, name="library"),
+    path("library/feed.atom", library.feed, name="library_feed"),
+    path("library/gatherings.ics", library.calendar, name="library_calendar"),
+    path("library/<edition:slug>/", library.show, name="activity"),
+    path("library/<edition:slug>/register/<uuid:slot>/", registrations.create, name="register"),
+    path("registrations/<str:code>/<str:secret>/", registrations.show, name="registration"),
+    path("library/<edition:slug>/calendar.ics", library.gathering_calendar, name="gathering_ics"),
+    path("library/<edition:slug>/files/<uuid:uuid>", library.download, name="activity_file"),
     path("", editions.front, name="front"),
     path(EDITION, editions.show, name="edition"),
     path(EDITION + "style.css", editions.style, name="style"),
