@@ -26,12 +26,10 @@ async function bundle(kind, entryPoints) {
 const looks = ['look-fire', 'look-water', 'look-wood'];
 const sheets = ['site', 'desk', 'office', 'components-page', ...looks];
 await bundle('css', sheets.map((name) => `${styles}/${name}.css`));
-const scripts = ['site', 'scan', 'print', 'printing', 'look', 'grid', 'callers'];
+const scripts = [
+  'site', 'scan', 'print', 'printing', 'look', 'grid', 'callers', 'frame', 'embed', 'copy',
+];
 await bundle('js', scripts.map((name) => `src/${name}.js`));
-await bundle('js', ['site', 'scan', 'print', 'look', 'grid'].map((name) => `src/${name}.js`));
-await bundle('css', ['site', 'desk', 'office'].map((name) => `${styles}/${name}.css`));
-await bundle('js', ['site', 'scan', 'print'].map((name) => `src/${name}.js`));
-await bundle('js', ['site', 'scan', 'frame', 'embed', 'copy'].map((name) => `src/${name}.js`));
 copyFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', join(out, 'zxing_reader.wasm'));
 for (const name of readdirSync(out)) {
   const body = readFileSync(join(out, name));

@@ -7,17 +7,20 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from machikoba.operations import views as operations
-from machikoba.ui import components, pictures, signing_in
+from machikoba.ui import components, library_pictures, pictures, signing_in
 
 urlpatterns = [
     path("healthz", operations.health, name="health"),
     path("robots.txt", operations.robots, name="robots"),
     path("api/v1/", include("machikoba.api.urls")),
     path("pictures/<uuid:uuid>/<str:name>", pictures.serve, name="picture"),
+    path("covers/<uuid:uuid>/<str:sha256>", library_pictures.cover, name="cover"),
+    path("page-pictures/<uuid:uuid>", library_pictures.page_picture, name="page_picture"),
     *i18n_patterns(
         path("", include("machikoba.site.urls")),
         path("desk/", include("machikoba.desk.urls")),
         path("office/", include("machikoba.office.urls")),
+        path("bureau/", include("machikoba.bureau.urls")),
         path("sign-in/", account.RequestLoginCodeView.as_view(), name="account_login"),
         path(
             "sign-in/code/",

@@ -11,9 +11,12 @@ from machikoba.site.views import (
     editions,
     embeds,
     feeds,
+    library,
     makers,
     orders,
+    policy,
     programmes,
+    registrations,
     sitemaps,
 )
 
@@ -31,6 +34,17 @@ EDITION = "editions/<edition:slug>/"
 PROGRAMMES = EDITION + "programmes/"
 
 urlpatterns = [
+    path("policy/", policy.show, name="policy"),
+    path("policy/<edition:slug>/", policy.show, name="bureau_policy"),
+    path("policy/<edition:slug>/<edition:page>/", policy.page, name="page"),
+    path("library/", library.index, name="library"),
+    path("library/feed.atom", library.feed, name="library_feed"),
+    path("library/gatherings.ics", library.calendar, name="library_calendar"),
+    path("library/<edition:slug>/", library.show, name="activity"),
+    path("library/<edition:slug>/register/<uuid:slot>/", registrations.create, name="register"),
+    path("registrations/<str:code>/<str:secret>/", registrations.show, name="registration"),
+    path("library/<edition:slug>/calendar.ics", library.gathering_calendar, name="gathering_ics"),
+    path("library/<edition:slug>/files/<uuid:uuid>", library.download, name="activity_file"),
     path("", editions.front, name="front"),
     path("card.png", cards.front, name="front_card"),
     path("feed.atom", feeds.front, name="front_feed"),

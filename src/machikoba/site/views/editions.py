@@ -9,7 +9,7 @@ from machikoba.core import clock
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
-from machikoba.regions.queries import editions, participations
+from machikoba.regions.queries import bureaus, editions, participations
 from machikoba.site import heads
 from machikoba.ui.faces import face_of, style_response
 from machikoba.ui.pagecache import cached_page
@@ -39,6 +39,7 @@ def front(request: HttpRequest) -> HttpResponse:
             coming, key=lambda e: (e.occasion.starts_on is None, e.occasion.starts_on)
         ),
         "past": [e for e in found if e not in coming],
+        "bureau": bureaus.main(),
         "share": heads.front(request),
     }
     return render(request, "site/front.html", context)

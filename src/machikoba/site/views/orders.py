@@ -21,7 +21,7 @@ from machikoba.site.forms.bookings import PartyForm
 
 def _find(code: str, secret: str) -> Order:
     order = find_order(code, secret)
-    if order is None:
+    if order is None or not hasattr(order.occasion, "edition"):  # a gathering has its own page
         raise Http404
     return order
 
@@ -73,7 +73,10 @@ def change(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
     if request.method == "POST" and form.is_valid():
         try:
             change_party(
-                booking=booking, edition=edition, party=form.cleaned_data["party"], actor=VISITOR
+                booking=booking,
+                occasion=order.occasion,
+                party=form.cleaned_data["party"],
+                actor=VISITOR,
             )
             return redirect("site:order", code=code, secret=secret)
         except OrderRefused as refused:
