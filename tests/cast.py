@@ -14,10 +14,11 @@ from machikoba.directory.models import Organisation
 from machikoba.programmes.domain.programmes import create_programme
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
+from machikoba.regions.domain.bureaus import create_bureau
 from machikoba.regions.domain.editions import create_edition
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.domain.participations import add_participation
-from machikoba.regions.models import Edition, Grant, OpenFactory, Participation
+from machikoba.regions.models import Bureau, Edition, Grant, OpenFactory, Participation
 
 NOW = datetime(2026, 9, 1, 3, 0, tzinfo=UTC)  # noon in Japan
 FIRST_DAY = date(2026, 10, 1)
@@ -127,4 +128,19 @@ def maker_user(of: Participation, name: str = "bob") -> User:
     """A user of a maker."""
     made = user(name)
     grant(user=made, role=Grant.Role.MAKER, actor=SYSTEM, participation=of)
+    return made
+
+
+def bureau(slug: str = "kouiki", name: str = "架空広域経済局", **fields: Any) -> Bureau:
+    """A fictional bureau with its contact box."""
+    fields = {"telephone": "000-0000-0000", "is_fictional": True, **fields}
+    return create_bureau(
+        slug=slug, name=Texts.of(name, en="Fictional Bureau"), actor=SYSTEM, **fields
+    )
+
+
+def bureau_user(of: Bureau, name: str = "dora") -> User:
+    """A user who works at the bureau."""
+    made = user(name)
+    grant(user=made, role=Grant.Role.BUREAU, actor=SYSTEM, bureau=of)
     return made

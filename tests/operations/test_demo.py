@@ -45,11 +45,19 @@ def test_a_restart_keeps_everything() -> None:
     assert set(Programme.objects.everywhere().values_list("uuid", flat=True)) == before
 
 
+WAYS_IN = (
+    ("maker", "/desk/"),
+    ("secretariat", "/office/"),
+    ("bureau", "/bureau/"),
+    ("operator", "/office/"),
+)
+
+
 def test_the_welcome_says_how_to_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
     demo.prepare()
     monkeypatch.setattr(demo, "reverse", reverse_with_mailbox)
     welcome = demo.welcome()
-    for who, lands in (("maker", "/desk/"), ("secretariat", "/office/"), ("operator", "/office/")):
+    for who, lands in WAYS_IN:
         link = re.search(rf"^  {who} .*(/\S+)$", welcome.replace("http://127.0.0.1:8000", ""), re.M)
         assert link
         client = Client()

@@ -113,3 +113,31 @@ def test_newest_first_unknown_dates_last() -> None:
         grant(user=bob, role=Grant.Role.SECRETARIAT, actor=SYSTEM, edition=maker.edition)
     assert [edition.slug for edition in rules.managed_editions(bob)] == ["new", "old", "unknown"]
     assert [str(maker) for maker in rules.own_participations(bob)] == ["new", "old", "unknown"]
+
+
+def test_who_may_do_what_at_a_bureau() -> None:
+    house, bureau, second = House(), cast.bureau(), cast.bureau("second")
+    dora = cast.bureau_user(bureau)
+    operator = house.users["operator"]
+    assert rules.is_bureau(dora, bureau)
+    assert not rules.is_bureau(dora, second)
+    assert rules.may_manage_bureau(operator, second)
+    assert not rules.may_manage_bureau(house.users["alice"], bureau)
+    assert list(rules.managed_bureaus(dora)) == [bureau]
+    assert list(rules.managed_bureaus(operator)) == [bureau, second]
+    assert not rules.managed_bureaus(AnonymousUser()).exists()
+
+
+def test_somebody_switched_off_may_nothing_at_a_bureau() -> None:
+    bureau = cast.bureau()
+    dora = cast.bureau_user(bureau)
+    dora.is_active = False
+    assert not rules.is_bureau(dora, bureau)
+    assert not rules.managed_bureaus(dora).exists()
+
+
+def test_a_pass_for_somebody_of_a_bureau_is_not_the_secretariats_to_give() -> None:
+    house = House()
+    dora = cast.bureau_user(cast.bureau())
+    assert not rules.may_sign_in_as(house.users["alice"], dora)
+    assert rules.may_sign_in_as(house.users["operator"], dora)

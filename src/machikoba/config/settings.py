@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "machikoba.site",
     "machikoba.desk",
     "machikoba.office",
+    "machikoba.bureau",
     "machikoba.api",
     "machikoba.operations",
     "machikoba.ui",

@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("machikoba.site.urls")),
         path("desk/", include("machikoba.desk.urls")),
         path("office/", include("machikoba.office.urls")),
+        path("bureau/", include("machikoba.bureau.urls")),
         path("sign-in/", account.RequestLoginCodeView.as_view(), name="account_login"),
         path(
             "sign-in/code/",

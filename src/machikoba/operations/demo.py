@@ -15,6 +15,7 @@ from machikoba.core import clock
 from machikoba.core.texts import Texts
 from machikoba.operations import (
     demo_bookings,
+    demo_bureau,
     demo_pictures,
     demo_places,
     demo_programmes,
@@ -29,6 +30,7 @@ SLUG = "tetsunomori"
 DAYS = 4
 SECRETARY, MAKER = "jimukyoku@demo.example", "kouba@demo.example"
 OPERATOR = "unei@demo.example"
+BUREAU = "bureau@demo.example"
 
 
 def prepare() -> None:
@@ -45,6 +47,7 @@ def prepare() -> None:
         demo_pictures.make(edition, makers)
         _people(edition, makers[0])
         demo_bookings.make(edition, makers[0], random.Random(SLUG))  # noqa: S311 not secret
+        demo_bureau.make(BUREAU)
 
 
 def first_day() -> date:
@@ -137,10 +140,11 @@ def welcome() -> str:
             f"  visitor     来場者      {base}{reverse('site:edition', args=[SLUG])}",
             f"  maker       参加事業者  {link(MAKER)}",
             f"  secretariat 事務局      {link(SECRETARY)}",
+            f"  bureau      経済産業局等 {link(BUREAU)}",
             f"  operator    管理者      {link(OPERATOR)}",
             f"  or sign in  ログイン    {base}{reverse('account_login')}  ({MAKER} / {SECRETARY})",
             f"  its mail    メール      {base}{reverse('mailbox')}",
-            "  The links of maker, secretariat and operator work once; stop with Ctrl-C.",
+            "  The links of maker, secretariat, bureau and operator work once; stop with Ctrl-C.",
             "",
         ]
     )

@@ -275,12 +275,35 @@ class Backer(models.Model):
         return str(self.official_name)
 
 
+class Bureau(models.Model):
+    """A public body that follows many regions, and the contact box under its pages."""
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    slug = models.SlugField(max_length=60, unique=True, allow_unicode=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="bureaus")
+    name = TextsField()
+    division = TextsField()
+    postal_code = models.CharField(max_length=8, blank=True)
+    address = TextsField()
+    telephone = models.CharField(max_length=30, blank=True)
+    fax = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    website = models.URLField(blank=True)
+    is_fictional = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
 class Grant(models.Model):
-    """A role of a user on an open factory, an edition or one participation."""
+    """A role of a user on an open factory, an edition, one participation or a bureau."""
 
     class Role(models.TextChoices):
         SECRETARIAT = "secretariat"
         MAKER = "maker"
+        BUREAU = "bureau"
 
     personal = ()
 
@@ -291,15 +314,25 @@ class Grant(models.Model):
     participation = models.ForeignKey(
         Participation, models.CASCADE, null=True, related_name="grants"
     )
+    bureau = models.ForeignKey(Bureau, models.CASCADE, null=True, related_name="grants")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="grant_has_one_scope",
                 condition=(
-                    models.Q(open_factory__isnull=False, edition=None, participation=None)
-                    | models.Q(open_factory=None, edition__isnull=False, participation=None)
-                    | models.Q(open_factory=None, edition=None, participation__isnull=False)
+                    models.Q(
+                        open_factory__isnull=False, edition=None, participation=None, bureau=None
+                    )
+                    | models.Q(
+                        open_factory=None, edition__isnull=False, participation=None, bureau=None
+                    )
+                    | models.Q(
+                        open_factory=None, edition=None, participation__isnull=False, bureau=None
+                    )
+                    | models.Q(
+                        open_factory=None, edition=None, participation=None, bureau__isnull=False
+                    )
                 ),
             ),
             *(
@@ -308,7 +341,7 @@ class Grant(models.Model):
                     condition=models.Q(**{f"{scope}__isnull": False}),
                     name=f"grant_once_on_{scope}",
                 )
-                for scope in ("open_factory", "edition", "participation")
+                for scope in ("open_factory", "edition", "participation", "bureau")
             ),
         ]
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Q, QuerySet
 
 from machikoba.accounts.models import User
-from machikoba.regions.models import Edition, Grant, Participation
+from machikoba.regions.models import Bureau, Edition, Grant, Participation
 
 Anyone = User | AnonymousUser
 
@@ -47,6 +47,18 @@ def may_see_visitors(user: Anyone, participation: Participation) -> bool:
     return is_maker_of(user, participation) or may_manage(user, participation.edition)
 
 
+def is_bureau(user: Anyone, bureau: Bureau) -> bool:
+    """Has the bureau's role on this bureau."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return Grant.objects.filter(user=user, role=Grant.Role.BUREAU, bureau=bureau).exists()
+
+
+def may_manage_bureau(user: Anyone, bureau: Bureau) -> bool:
+    """May see and change everything of a bureau."""
+    return is_operator(user) or is_bureau(user, bureau)
+
+
 def may_sign_in_as(user: Anyone, other: User) -> bool:
     """Whether a pass for `other` in the hands of `user` opens nothing that is not open already."""
     if is_operator(user):
@@ -72,6 +84,17 @@ def managed_editions(user: Anyone) -> QuerySet[Edition]:
     return editions.filter(
         Q(pk__in=granted.values("edition")) | Q(open_factory__in=granted.values("open_factory"))
     )
+
+
+def managed_bureaus(user: Anyone) -> QuerySet[Bureau]:
+    """The bureaus whose rooms this user may enter, the oldest first."""
+    bureaus = Bureau.objects.order_by("pk")
+    if not isinstance(user, User) or not user.is_active:
+        return bureaus.none()
+    if user.is_operator:
+        return bureaus
+    granted = Grant.objects.filter(user=user, role=Grant.Role.BUREAU)
+    return bureaus.filter(pk__in=granted.values("bureau"))
 
 
 def own_participations(user: Anyone) -> QuerySet[Participation]:

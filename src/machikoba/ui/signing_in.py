@@ -40,6 +40,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     if rules.managed_editions(request.user).exists():
         return redirect("office:home")
+    if rules.managed_bureaus(request.user).exists():
+        return redirect("bureau:home")
     if rules.own_participations(request.user).exists():
         return redirect("desk:home")
     return render(request, "ui/no_room.html")

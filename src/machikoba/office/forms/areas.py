@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from machikoba.office.forms.texts import TextsForm
+from machikoba.ui.texts_form import TextsForm
 
 
 class AreaForm(TextsForm):

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from machikoba.office.forms.texts import TextsForm
 from machikoba.regions.models import Edition
+from machikoba.ui.texts_form import TextsForm
 
 STATUSES = [("draft", _("準備中")), ("published", _("公開中")), ("archived", _("終了(記録)"))]
 NEW = "new"  # the office's own address for making an edition

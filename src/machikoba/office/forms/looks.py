@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.pictures import PictureField
-from machikoba.office.forms.texts import TextsForm
 from machikoba.regions.models import Edition
 from machikoba.ui.colours import better, can_be_written_on, ink_on, ratio
 from machikoba.ui.looks import LOOKS, Face
+from machikoba.ui.texts_form import TextsForm
 
 LOOK_NAMES = [
     ("fire", _("火 — 力強い。縦の題字と太い線、二色刷りのポスターのように")),

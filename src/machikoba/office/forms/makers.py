@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.pictures import PictureField
-from machikoba.office.forms.texts import TextsForm
 from machikoba.regions.models import Area, Participation
+from machikoba.ui.texts_form import TextsForm
 
 STATES = [
     ("invited", _("依頼中")),

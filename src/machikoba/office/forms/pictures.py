@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.core.images import MAX_BYTES, Reason
-from machikoba.office.forms.texts import TextsForm
 from machikoba.regions.models import Edition, Picture
 from machikoba.regions.queries import pictures
+from machikoba.ui.texts_form import TextsForm
 
 CONSENTS = [
     ("unknown", _("未確認(来場者には表示しません)")),

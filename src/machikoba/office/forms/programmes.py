@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.pictures import PictureField
-from machikoba.office.forms.texts import TextsForm
 from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition
+from machikoba.ui.texts_form import TextsForm
 
 STATES = [("draft", _("準備中")), ("published", _("公開中")), ("withdrawn", _("取り下げ"))]
 FEES = [

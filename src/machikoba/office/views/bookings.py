@@ -18,10 +18,10 @@ from machikoba.bookings.queries import orders
 from machikoba.mailings.letters import order_link, ticket_address
 from machikoba.notices.models import Notice
 from machikoba.office.views.access import office_view
-from machikoba.office.views.pages import page_of
 from machikoba.regions.models import Edition
 from machikoba.reports.prints.confirmation import confirmation_pdf
 from machikoba.reports.prints.press import NotPrinted
+from machikoba.ui.paging import page_of
 from machikoba.ui.pdfs import pdf_answer
 from machikoba.ui.signing_in import actor_of
 

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST
 from machikoba.office.forms.grid import PlainGrid, asked_of
 from machikoba.office.grid_words import words
 from machikoba.office.views.access import office_view
-from machikoba.office.views.pages import page_of
 from machikoba.programmes.domain.tables import TABLES
 from machikoba.regions.domain.tables import EditableTable, Outcome, save, undo
 from machikoba.regions.models import Edition
 from machikoba.regions.queries import change_sets
 from machikoba.sheets.columns import Column
+from machikoba.ui.paging import page_of
 from machikoba.ui.signing_in import actor_of
 
 

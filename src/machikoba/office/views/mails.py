@@ -22,8 +22,8 @@ from machikoba.notices.domain.resending import put_aside, send_again
 from machikoba.notices.models import Notice
 from machikoba.office.views.access import office_view
 from machikoba.office.views.bookings import find
-from machikoba.office.views.pages import page_of
 from machikoba.regions.models import Edition
+from machikoba.ui.paging import page_of
 from machikoba.ui.signing_in import actor_of
 
 STATES = [

@@ -19,12 +19,12 @@ from machikoba.core.japanese.firm import firm_key
 from machikoba.core.japanese.kana import normalise_furigana
 from machikoba.office.forms.makers import STATES, MakerForm
 from machikoba.office.views.access import office_view
-from machikoba.office.views.pages import page_of
 from machikoba.regions import rules
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.domain.participations import update_participation
 from machikoba.regions.models import Edition, Grant, Participation
 from machikoba.regions.queries import participations
+from machikoba.ui.paging import page_of
 from machikoba.ui.signing_in import actor_of
 
 

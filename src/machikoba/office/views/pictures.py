@@ -15,7 +15,6 @@ from machikoba.core.images import ImageRefused
 from machikoba.core.texts import Texts
 from machikoba.office.forms.pictures import REFUSALS, FileForm, PictureForm
 from machikoba.office.views.access import office_view
-from machikoba.office.views.pages import page_of
 from machikoba.programmes.domain.programmes import update_programme
 from machikoba.programmes.models import Programme
 from machikoba.regions.domain.editions import update_edition
@@ -28,6 +27,7 @@ from machikoba.regions.domain.pictures import (
 )
 from machikoba.regions.models import Edition, Participation, Picture
 from machikoba.regions.queries import pictures
+from machikoba.ui.paging import page_of
 from machikoba.ui.signing_in import actor_of
 
 FACES = {"logo", "key_visual"}

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from machikoba.office.forms.programmes import STATES, ProgrammeForm
 from machikoba.office.forms.slots import SlotForm
 from machikoba.office.views.access import office_view
-from machikoba.office.views.pages import page_of
 from machikoba.programmes.domain import capacities
 from machikoba.programmes.domain.bus_tours import NotPublishable
 from machikoba.programmes.domain.programmes import SlotExists, add_slot, update_programme
@@ -22,6 +21,7 @@ from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.models import Programme, Slot
 from machikoba.programmes.queries.programmes import matching
 from machikoba.regions.models import Edition
+from machikoba.ui.paging import page_of
 from machikoba.ui.signing_in import actor_of
 
 

@@ -7,7 +7,7 @@ from machikoba.accounts.models import User
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
-from machikoba.regions.models import Edition, Grant, OpenFactory, Participation
+from machikoba.regions.models import Bureau, Edition, Grant, OpenFactory, Participation
 
 
 def grant(
@@ -18,6 +18,7 @@ def grant(
     open_factory: OpenFactory | None = None,
     edition: Edition | None = None,
     participation: Participation | None = None,
+    bureau: Bureau | None = None,
 ) -> Grant:
     """Give `user` a role on exactly one scope; giving it twice changes nothing."""
     with transaction.atomic():
@@ -27,6 +28,7 @@ def grant(
             open_factory=open_factory,
             edition=edition,
             participation=participation,
+            bureau=bureau,
         )
         if is_new:
             trail.record(
@@ -40,7 +42,7 @@ def grant(
 
 
 def _scope(made: Grant) -> str:
-    for name in ("open_factory", "edition", "participation"):
+    for name in ("open_factory", "edition", "participation", "bureau"):
         found = getattr(made, name)
         if found is not None:
             return f"{name}:{found.uuid}"

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may enter which bureau's rooms."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from machikoba.accounts.models import User
+from machikoba.regions import rules
+from machikoba.regions.models import Bureau
+
+View = Callable[..., HttpResponse]
+
+
+def bureau_view(view: View) -> View:
+    """Pass the bureau to `view` where the signed-in user may manage it; else Http404."""
+
+    @wraps(view)
+    @login_required
+    @never_cache
+    def enter(request: HttpRequest, bureau: str, **kwargs: Any) -> HttpResponse:
+        # A null character names nothing, and PostgreSQL would refuse to look for it.
+        if any("\0" in text for text in (request.path, *request.GET.values())):
+            raise Http404
+        found = Bureau.objects.filter(slug=bureau).first()
+        assert isinstance(request.user, User)
+        if found is None or not rules.may_manage_bureau(request.user, found):
+            raise Http404
+        return view(request, found, **kwargs)
+
+    return enter

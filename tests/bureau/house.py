@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two bureaus with everybody who might knock at their doors."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.utils import translation
+from tests import cast
+from tests.office.house import NAMES as OTHER_NAMES
+from tests.office.house import Door, body, client_of, japanese_words, operator
+
+from machikoba.accounts.models import User
+from machikoba.regions.models import Bureau
+
+PEOPLE = ("dora", "second_bureau", "alice", "bob", "charlie", "operator", "nobody")
+# dora, second_bureau, alice, bob, charlie, operator, nobody
+SEES = "200 404 404 404 404 200 302"
+ACTS = "302 404 404 404 404 302 302"
+NAMES = OTHER_NAMES | {"架空広域経済局"}
+
+
+@dataclass
+class House:
+    """A bureau whose user is dora, a second bureau, and people of an edition."""
+
+    bureau: Bureau = field(default_factory=cast.bureau)
+
+    def __post_init__(self) -> None:
+        self.second_bureau = cast.bureau("second", "別広域経済局")
+        edition = cast.edition()
+        self.users: dict[str, User] = {
+            "dora": cast.bureau_user(self.bureau),
+            "second_bureau": cast.bureau_user(self.second_bureau, "second-bureau"),
+            "alice": cast.secretary(edition),
+            "bob": cast.maker_user(cast.maker(edition)),
+            "charlie": cast.user("charlie"),
+            "operator": operator(),
+        }
+
+
+def as_bureau(of: Bureau) -> Client:
+    """A browser of somebody who works at the bureau."""
+    return client_of(cast.bureau_user(of))
+
+
+def check(name: str, door: Door, house: Any) -> None:
+    """Everybody gets at this door what the table says."""
+    expected = dict(zip(PEOPLE, map(int, door.statuses.split()), strict=True))
+    assert {person: door.knock(name, house, person) for person in PEOPLE} == expected
+
+
+def check_english(name: str, door: Door, house: Any) -> None:
+    """A page in English is English, but for the names of the cast."""
+    with translation.override("en"):
+        address = door.address(name, house)
+    page = body(client_of(house.users["operator"]).get(address))
+    assert '<html lang="en">' in page
+    assert japanese_words(page) - NAMES == set()
