@@ -102,7 +102,7 @@ def book(*slots: Slot, email: str = "hanako@example.jp", adults: int = 1, **extr
     of = edition_of(slots[0])
     children = extra.pop("children", 0)
     return place_order(
-        edition=of,
+        occasion=of.occasion,
         applicant=Applicant(name="架空 花子", email=email, kana="カクウ ハナコ"),
         party=Party.of(of.occasion, adults, children),
         slots=[one.uuid for one in slots],

@@ -20,7 +20,7 @@ from machikoba.core.sqlite.lock import WriteLock
 from machikoba.operations.check import differences
 from machikoba.programmes.domain import seats
 from machikoba.programmes.models import Slot
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Edition, Occasion
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 
@@ -50,8 +50,8 @@ def _without_seat_locks(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(options, "transaction_mode", "DEFERRED")
 
 
-def unlocked(edition: Edition, email: str) -> tuple[Visitor, bool]:
-    return Visitor.objects.get(occasion=edition.occasion_id, email=email), False
+def unlocked(occasion: Occasion, email: str) -> tuple[Visitor, bool]:
+    return Visitor.objects.get(occasion=occasion, email=email), False
 
 
 def test_without_the_lock_it_would_fail(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +135,9 @@ def visitor_of_chance(seed: int, slots: list[Slot], edition: Edition) -> Callabl
                     cancel_booking(booking=own.pop(), actor=VISITOR)
                 else:
                     party = Party(chance.randint(1, 6))
-                    change_party(booking=own[-1], edition=edition, party=party, actor=VISITOR)
+                    change_party(
+                        booking=own[-1], occasion=edition.occasion, party=party, actor=VISITOR
+                    )
             except orders.OrderRefused:
                 continue
 

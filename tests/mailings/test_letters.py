@@ -62,7 +62,7 @@ def test_change_and_cancellation_are_told() -> None:
     slot = cast.slot()
     booking = cast.book(slot, adults=2).order.bookings.get()
     edition = cast.edition_of(slot)
-    change_party(booking=booking, edition=edition, party=Party(3), actor=VISITOR)
+    change_party(booking=booking, occasion=edition.occasion, party=Party(3), actor=VISITOR)
     cancel_booking(booking=booking, actor=VISITOR)
     Notice.objects.update(due_at=cast.NOW)
     assert outbox.send_due() == 3

@@ -37,7 +37,7 @@ def create_order(
     with translation.override(body.language):
         try:
             placed = place_order(
-                edition=edition,
+                occasion=edition.occasion,
                 applicant=_applicant(body),
                 party=Party.of(edition.occasion, body.party.adults, body.party.children),
                 slots=body.slots,

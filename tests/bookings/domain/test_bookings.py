@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 def change(booking: Booking, slot: Slot, adults: int) -> Booking:
     return change_party(
-        booking=booking, edition=cast.edition_of(slot), party=Party(adults), actor=VISITOR
+        booking=booking, occasion=slot.programme.occasion, party=Party(adults), actor=VISITOR
     )
 
 

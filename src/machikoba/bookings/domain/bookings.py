@@ -17,7 +17,7 @@ from machikoba.core import clock
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
 from machikoba.programmes.models import Price, Seats
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Occasion
 
 BOOKING_CHANGED = "booking_changed"
 BOOKING_CANCELLED = "booking_cancelled"
@@ -42,7 +42,7 @@ def cancel_booking(*, booking: Booking, actor: Actor, by_staff: bool = False) ->
 
 
 def change_party(
-    *, booking: Booking, edition: Edition, party: Party, actor: Actor, by_staff: bool = False
+    *, booking: Booking, occasion: Occasion, party: Party, actor: Actor, by_staff: bool = False
 ) -> Booking:
     """Make the party larger or smaller in its slot.
 
@@ -56,7 +56,7 @@ def change_party(
             raise OrderRefused([_gone()])
         _require_before_start(own, now, by_staff)
         seats.give_back(own, fresh.units)
-        units = _require_fits(fresh, edition, own, party, now, by_staff)
+        units = _require_fits(fresh, occasion, own, party, now, by_staff)
         seats.take(own, units)
         price_lines = Price.objects.filter(programme=own.slot.programme_id)
         fresh.party, fresh.heads, fresh.units = party.to_json(), party.heads, units
@@ -75,13 +75,13 @@ def _lock(booking: Booking) -> tuple[Booking, Seats]:
 
 
 def _require_fits(
-    booking: Booking, edition: Edition, own: Seats, party: Party, now: datetime, by_staff: bool
+    booking: Booking, occasion: Occasion, own: Seats, party: Party, now: datetime, by_staff: bool
 ) -> int:
     units = checks.units_of(own, party)
     others = [slot for slot in held_slots(booking.visitor) if slot.pk != own.slot_id]
     smaller = party.heads <= booking.heads
     request = checks.Request(
-        edition=edition,
+        occasion=occasion,
         party=party,
         lines=[checks.Line(own, units)],
         others=others,

@@ -15,7 +15,7 @@ from machikoba.bookings.domain.refusals import Code, Refusal
 from machikoba.programmes.domain import seats as seats_domain
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
 from machikoba.programmes.queries.slots import ADULT, is_open, is_sold_by_agency
-from machikoba.regions.models import Edition, Participation
+from machikoba.regions.models import Edition, Occasion, Participation
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Line:
 class Request:
     """What is judged: a party, its lines, what the visitor has already, and the moment."""
 
-    edition: Edition
+    occasion: Occasion
     party: Party
     lines: Sequence[Line]
     others: Sequence[Slot]  # slots the visitor holds besides these
@@ -50,18 +50,19 @@ def units_of(seats: Seats, party: Party) -> int:
 
 def find_refusals(request: Request) -> list[Refusal]:
     """Every reason not to confirm, the most basic first; empty means yes."""
-    if not request.by_staff and not _edition_takes_bookings(request):
+    if not request.by_staff and not _takes_bookings(request):
         return [
             Refusal(Code.CLOSED, _("現在、予約を受け付けていません。受付期間をご確認ください。"))
         ]
     return [refusal for line in request.lines for refusal in _of_line(request, line)]
 
 
-def _edition_takes_bookings(request: Request) -> bool:
-    edition = request.edition
-    published = edition.status == Edition.Status.PUBLISHED
+def _takes_bookings(request: Request) -> bool:
+    # An occasion without an edition is open with its programmes: a gathering publishes those.
+    edition: Edition | None = getattr(request.occasion, "edition", None)
+    published = edition is None or edition.status == Edition.Status.PUBLISHED
     # Participants visit each other before the public may book.
-    return published and (request.among_participants or is_open(edition.occasion, request.now))
+    return published and (request.among_participants or is_open(request.occasion, request.now))
 
 
 def _of_line(request: Request, line: Line) -> Iterator[Refusal]:
@@ -112,7 +113,7 @@ def _is_shown(programme: Programme) -> bool:
 
 def _age(request: Request, line: Line) -> tuple[Code, str] | None:
     programme, party = line.slot.programme, request.party
-    bands = {str(band["key"]): band for band in request.edition.occasion.age_bands}
+    bands = {str(band["key"]): band for band in request.occasion.age_bands}
     present = [bands[key] for key, count in party.children.items() if count]
     lowest, highest = programme.min_age, programme.max_age
     if lowest is not None and any(band["to"] < lowest for band in present):
@@ -131,7 +132,7 @@ def _age(request: Request, line: Line) -> tuple[Code, str] | None:
 
 def _limit(request: Request, line: Line) -> tuple[Code, str] | None:
     programme = line.slot.programme
-    limits = (request.edition.occasion.party_limit, programme.party_limit)
+    limits = (request.occasion.party_limit, programme.party_limit)
     limit = min(limit for limit in limits if limit is not None)
     if request.party.heads <= limit or request.by_staff:
         return None

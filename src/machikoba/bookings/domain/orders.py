@@ -21,7 +21,7 @@ from machikoba.core.mail_address import normalise, tidy
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
 from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
-from machikoba.regions.models import Edition, Participation
+from machikoba.regions.models import Occasion, Participation
 from machikoba.regions.rules import takes_part
 
 ORDER_CONFIRMED = "order_confirmed"
@@ -73,7 +73,7 @@ class _Repeated(Exception):
 
 def place_order(
     *,
-    edition: Edition,
+    occasion: Occasion,
     applicant: Applicant,
     party: Party,
     slots: Sequence[UUID],
@@ -90,7 +90,7 @@ def place_order(
     """
     try:
         with transaction.atomic():
-            return _place(edition, applicant, party, slots, origin, actor, key, guest)
+            return _place(occasion, applicant, party, slots, origin, actor, key, guest)
     except _Repeated:
         assert key is not None
         return _replay(key)
@@ -106,7 +106,7 @@ def _replay(key: Key) -> Placed:
 
 
 def _place(
-    edition: Edition,
+    occasion: Occasion,
     applicant: Applicant,
     party: Party,
     slots: Sequence[UUID],
@@ -117,11 +117,11 @@ def _place(
 ) -> Placed:
     now = clock.transaction_now()
     stored_key = _store_key(key, now)
-    visitor, is_new = _lock_applicant(edition, applicant)
-    lines = _lock_lines(edition, party, slots)
-    _require_known(edition, lines, guest)
+    visitor, is_new = _lock_applicant(occasion, applicant)
+    lines = _lock_lines(occasion, party, slots)
+    _require_known(occasion, lines, guest)
     request = checks.Request(
-        edition=edition,
+        occasion=occasion,
         party=party,
         lines=lines,
         others=[] if is_new else held_slots(visitor),
@@ -132,7 +132,7 @@ def _place(
     refusals = checks.find_refusals(request)
     if refusals:
         raise OrderRefused(refusals)
-    order = _create_order(edition, visitor, applicant, origin, now, guest)
+    order = _create_order(occasion, visitor, applicant, origin, now, guest)
     bookings = _create_bookings(order, party, lines)
     if stored_key:
         IdempotencyKey.objects.filter(pk=stored_key).update(order=order)
@@ -151,29 +151,28 @@ def _store_key(key: Key | None, now: datetime) -> int | None:
     return stored.pk
 
 
-def _lock_applicant(edition: Edition, applicant: Applicant) -> tuple[Visitor, bool]:
+def _lock_applicant(occasion: Occasion, applicant: Applicant) -> tuple[Visitor, bool]:
     earlier = applicant.same_as
-    if applicant.email or earlier is None or earlier.occasion_id != edition.occasion_id:
-        return lock_visitor(edition, applicant.email)
+    if applicant.email or earlier is None or earlier.occasion_id != occasion.pk:
+        return lock_visitor(occasion, applicant.email)
     return Visitor.objects.select_for_update().get(pk=earlier.visitor_id), False
 
 
-def lock_visitor(edition: Edition, email: str) -> tuple[Visitor, bool]:
+def lock_visitor(occasion: Occasion, email: str) -> tuple[Visitor, bool]:
     """The visitor's row, locked before any seats; and whether it was made just now."""
-    occasion = edition.occasion_id
     if not email:
-        return Visitor.objects.create(occasion_id=occasion, email=""), True
+        return Visitor.objects.create(occasion=occasion, email=""), True
     address = normalise(email)
-    made = insert_unless_there(Visitor(occasion_id=occasion, email=address))
+    made = insert_unless_there(Visitor(occasion=occasion, email=address))
     if made is not None:  # nobody else sees it, and a twin waits on the unique index
         return made, True
     return Visitor.objects.select_for_update().get(occasion=occasion, email=address), False
 
 
-def _lock_lines(edition: Edition, party: Party, slots: Sequence[UUID]) -> list[checks.Line]:
+def _lock_lines(occasion: Occasion, party: Party, slots: Sequence[UUID]) -> list[checks.Line]:
     locked: dict[UUID, Seats] = {}
     for row in seats.lock(slots):
-        if row.slot.programme.occasion_id != edition.occasion_id:
+        if row.slot.programme.occasion_id != occasion.pk:
             raise UnknownSlots
         # Of admissions side by side an order takes the one that confirms at once.
         if row.slot.uuid not in locked or row.admission == Admission.FIRST_COME:
@@ -190,18 +189,18 @@ def held_slots(visitor: Visitor) -> list[Slot]:
 
 
 def _require_known(
-    edition: Edition, lines: Sequence[checks.Line], guest: Participation | None
+    occasion: Occasion, lines: Sequence[checks.Line], guest: Participation | None
 ) -> None:
     # As if it did not exist: that others meet is nobody's business.
     audience = Programme.Audience.PUBLIC
-    if guest is not None and guest.edition_id == edition.pk and takes_part(guest):
+    if guest is not None and guest.edition.occasion_id == occasion.pk and takes_part(guest):
         audience = Programme.Audience.PARTICIPANTS
     if any(line.slot.programme.audience != audience for line in lines):
         raise UnknownSlots
 
 
 def _create_order(
-    edition: Edition,
+    occasion: Occasion,
     visitor: Visitor,
     applicant: Applicant,
     origin: Order.Origin,
@@ -209,7 +208,7 @@ def _create_order(
     guest: Participation | None,
 ) -> Order:
     order = Order.objects.create(
-        occasion_id=edition.occasion_id,
+        occasion_id=occasion.pk,
         visitor=visitor,
         name=applicant.name,
         kana=applicant.kana,

@@ -49,7 +49,7 @@ def place_first(
     for wish in wishes:
         try:
             placed = place_order(
-                edition=edition,
+                occasion=edition.occasion,
                 applicant=applicant,
                 party=party,
                 slots=[wish],

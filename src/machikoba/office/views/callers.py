@@ -75,7 +75,7 @@ def _place(
 ) -> HttpResponse:
     try:
         placed = place_order(
-            edition=edition,
+            occasion=edition.occasion,
             applicant=form.applicant(_order(edition, data.get("same_as", ""))),
             party=form.cleaned_data["party"],
             slots=[picker.chosen] if picker.chosen else [],

@@ -115,7 +115,7 @@ def _confirm(request: HttpRequest, screen: Screen) -> HttpResponse:
     party: Party = screen.party_form.cleaned_data["party"]
     try:
         placed = place_order(
-            edition=screen.edition,
+            occasion=screen.edition.occasion,
             applicant=Applicant(
                 name=asked["name"],
                 email=asked["email"],

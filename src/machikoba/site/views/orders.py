@@ -73,7 +73,10 @@ def change(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
     if request.method == "POST" and form.is_valid():
         try:
             change_party(
-                booking=booking, edition=edition, party=form.cleaned_data["party"], actor=VISITOR
+                booking=booking,
+                occasion=order.occasion,
+                party=form.cleaned_data["party"],
+                actor=VISITOR,
             )
             return redirect("site:order", code=code, secret=secret)
         except OrderRefused as refused:
