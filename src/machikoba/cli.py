@@ -46,6 +46,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _add_outcome(table: argparse.ArgumentParser) -> None:
+    table.add_argument("--dry-run", action="store_true", help="write nothing")
+    table.add_argument("--report", type=Path, help="write the messages to this file (CSV)")
+    table.add_argument("--json", action="store_true", help="print the outcome as JSON")
+
+
 def _add_tables(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     importing = commands.add_parser("import", help="take a table in")
     kinds = importing.add_subparsers(dest="kind", required=True)
@@ -56,9 +62,12 @@ def _add_tables(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         table.add_argument(
             "--edition", required=only_here, help="slug; overrides what the rows say"
         )
-        table.add_argument("--dry-run", action="store_true", help="write nothing")
-        table.add_argument("--report", type=Path, help="write the messages to this file (CSV)")
-        table.add_argument("--json", action="store_true", help="print the outcome as JSON")
+        _add_outcome(table)
+    activities = kinds.add_parser("activities", help="the rows of a bureau's policy page")
+    activities.add_argument("file", type=Path)
+    activities.add_argument("--bureau", help="slug; otherwise the only one, or a new one")
+    activities.add_argument("--page", type=Path, help="whose page it is, contact, lead (JSON)")
+    _add_outcome(activities)
 
     exporting = commands.add_parser("export", help="write a table of an edition")
     exporting.add_argument("table")

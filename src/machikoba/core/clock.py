@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+OFFICIAL = ZoneInfo("Asia/Tokyo")  # where a Japanese office's days begin
+
 _frozen: datetime | None = None
 
 

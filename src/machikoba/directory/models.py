@@ -34,3 +34,32 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Person(models.Model):
+    """Somebody with a name in public life. Shown only where `consented_on` is set."""
+
+    personal = ("name", "kana", "name_en")
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    name = models.CharField(max_length=100)
+    kana = models.CharField(max_length=100, blank=True)
+    name_en = models.CharField(max_length=100, blank=True)
+    consented_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Affiliation(models.Model):
+    """Where a person worked, and as what, on a stated day."""
+
+    personal = ("title",)
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="affiliations")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="affiliations")
+    title = models.CharField(max_length=200, blank=True)
+    as_of = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-as_of", "-pk"]

@@ -17,7 +17,7 @@ from machikoba.accounts.models import User
 from machikoba.audit.actor import COMMAND
 from machikoba.core.mail_report import LARGEST
 from machikoba.notices.domain import bounces
-from machikoba.operations import check, demo, prints, tables, worker
+from machikoba.operations import activities, check, demo, prints, tables, worker
 from machikoba.operations.serve import serve
 
 
@@ -99,6 +99,11 @@ def _token(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _import(asked: argparse.Namespace) -> int:
+    is_page = asked.kind == "activities"
+    return activities.import_activities(asked) if is_page else tables.import_table(asked)
+
+
 COMMANDS = {
     "serve": _serve,
     "demo": _demo,
@@ -108,7 +113,7 @@ COMMANDS = {
     "check": _check,
     "createadmin": _createadmin,
     "token": _token,
-    "import": tables.import_table,
+    "import": _import,
     "export": tables.export_table,
     "print": prints.print_pdf,
 }

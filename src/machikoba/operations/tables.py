@@ -4,6 +4,7 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from machikoba.audit.actor import COMMAND
@@ -35,19 +36,14 @@ def import_table(asked: argparse.Namespace) -> int:
             .first()
         )
         if edition is None:
-            return _fail(
+            return fail(
                 asked,
                 f"開催回 {asked.edition} がありません。 / There is no edition {asked.edition}.",
             )
     try:
-        if asked.file.stat().st_size > MAX_BYTES:
-            raise TooLarge
-        content = asked.file.read_bytes()
-        sheet = read_sheet(content)
-    except OSError as error:
-        return _fail(asked, f"{asked.file}: {error.strerror}")
-    except SheetError as error:
-        return _fail(asked, f"{error.ja} / {error.en}")
+        content, sheet = read_file(asked.file)
+    except Unreadable as error:
+        return fail(asked, str(error))
     table = table_of(sheet) or (EDITED[asked.kind] if asked.kind != "programmes" else None)
     if table is not None:
         return _import_edited(asked, table, sheet, edition)
@@ -57,8 +53,25 @@ def import_table(asked: argparse.Namespace) -> int:
     warnings, errors = (
         [message.to_json("ja") for message in messages] for messages in (plan.warnings, plan.errors)
     )
-    _report(asked, {"rows": plan.total, **plan.counts()}, warnings, errors)
+    report(asked, {"rows": plan.total, **plan.counts()}, warnings, errors)
     return 1 if plan.errors else 0
+
+
+class Unreadable(ValueError):
+    """A file that cannot be read, and why, in both languages."""
+
+
+def read_file(path: Path) -> tuple[bytes, Sheet]:
+    """A table's bytes and rows. Raises Unreadable."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise TooLarge
+        content = path.read_bytes()
+        return content, read_sheet(content)
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror}") from error
+    except SheetError as error:
+        raise Unreadable(f"{error.ja} / {error.en}") from error
 
 
 def _import_edited(
@@ -66,10 +79,10 @@ def _import_edited(
 ) -> int:
     """A table of ours that comes back: each cell that differs, and no other, is changed."""
     if edition is None:
-        return _fail(asked, "--edition で開催回を指定してください。 / Name the edition: --edition.")
+        return fail(asked, "--edition で開催回を指定してください。 / Name the edition: --edition.")
     if table.name != asked.kind:
         command = f"machikoba import {table.name}"
-        return _fail(asked, f"この表は {command} で取り込みます。 / This table is for {command}.")
+        return fail(asked, f"この表は {command} で取り込みます。 / This table is for {command}.")
     plan = plan_table(table, sheet, edition)
     problems = plan.problems
     if not problems and not asked.dry_run:
@@ -77,7 +90,7 @@ def _import_edited(
     warnings, errors = (
         [plan.to_json(found, "ja") for found in messages] for messages in (plan.notes, problems)
     )
-    _report(asked, {"rows": plan.total, **plan.counts()}, warnings, errors)
+    report(asked, {"rows": plan.total, **plan.counts()}, warnings, errors)
     return 1 if problems else 0
 
 
@@ -86,7 +99,8 @@ def _progress(done: int, total: int) -> None:
         print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
-def _fail(asked: argparse.Namespace, sentence: str) -> int:
+def fail(asked: argparse.Namespace, sentence: str) -> int:
+    """Say why nothing was taken in; the exit code."""
     if asked.json:
         error = {"row": None, "column": None, "value": None, "text": sentence}
         counts = {"rows": 0, "created": 0, "updated": 0, "unchanged": 0}
@@ -96,9 +110,10 @@ def _fail(asked: argparse.Namespace, sentence: str) -> int:
     return 1
 
 
-def _report(
+def report(
     asked: argparse.Namespace, counts: dict[str, int], warnings: Messages, errors: Messages
 ) -> None:
+    """What was or would be done, with every message on its cell."""
     outcome = {**counts, "warnings": warnings, "errors": errors}
     if asked.report:
         rows = [*_lines("エラー", errors), *_lines("注意", warnings)]

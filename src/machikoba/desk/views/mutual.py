@@ -102,7 +102,7 @@ def _place(
 ) -> None:
     edition = guest.edition
     place_order(
-        edition=edition,
+        occasion=edition.occasion,
         applicant=Applicant(
             name=f"{guest.name} {asked['name']}"[:100],
             email=str(asked["email"]),
