@@ -8,11 +8,13 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from machikoba.api.editions import router as editions
+from machikoba.api.library import router as library
 from machikoba.api.orders import router as orders
 
 api = NinjaAPI(title="Machikoba", version="1", docs_url=None, urls_namespace="api")
 api.add_router("/editions", editions)
 api.add_router("/orders", orders)
+api.add_router("/library", library)
 
 
 def _answer(request: HttpRequest, code: str, detail: str, status: int) -> HttpResponse:

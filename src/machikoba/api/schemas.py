@@ -126,6 +126,45 @@ class Slots(Schema):
     next: str | None
 
 
+class SeriesNumberOut(Schema):
+    """A gathering's number in one series."""
+
+    series: dict[str, str]
+    number: str
+
+
+class ActivityOut(Schema):
+    """A record of the library; `date` is as exact as it is known (2022, 2022-11, 2022-11-03)."""
+
+    id: UUID
+    slug: str
+    url: str
+    position: int | None
+    kind: str
+    kind_wording: str
+    title: dict[str, str]
+    fiscal_year: int | None
+    number: str
+    numbers: list[SeriesNumberOut]
+    date: str | None
+    date_wording: str
+    notice: bool
+    notice_url: str
+    summary: bool
+    summary_url: str
+    note: dict[str, str]
+    source: str
+    is_fictional: bool
+    changed: datetime
+
+
+class Activities(Schema):
+    """A page of records, those of the policy page first and in its order."""
+
+    items: list[ActivityOut]
+    next: str | None
+
+
 class VisitorIn(Schema):
     """Who books."""
 

@@ -8,12 +8,15 @@ from django.urls import include, path
 
 from machikoba.operations import views as operations
 from machikoba.ui import components, pictures, signing_in
+from machikoba.ui import library_pictures, signing_in
 
 urlpatterns = [
     path("healthz", operations.health, name="health"),
     path("robots.txt", operations.robots, name="robots"),
     path("api/v1/", include("machikoba.api.urls")),
     path("pictures/<uuid:uuid>/<str:name>", pictures.serve, name="picture"),
+    path("covers/<uuid:uuid>/<str:sha256>", library_pictures.cover, name="cover"),
+    path("page-pictures/<uuid:uuid>", library_pictures.page_picture, name="page_picture"),
     *i18n_patterns(
         path("", include("machikoba.site.urls")),
         path("desk/", include("machikoba.desk.urls")),

@@ -15,6 +15,7 @@ from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries.orders import with_bookings
 from machikoba.core.japanese.dates import format_day, format_times
+from machikoba.mailings import registrations
 from machikoba.notices.domain.outbox import File, Letter
 from machikoba.regions.models import Edition
 from machikoba.sharing.calendars import calendar_of_bookings
@@ -53,6 +54,8 @@ def _of_booking(ref: str) -> tuple[Order, Booking]:
 
 
 def _letter(order: Order, bookings: list[Booking], subject: str, template: str) -> Letter:
+    if not hasattr(order.occasion, "edition"):  # it is for a gathering
+        return registrations.letter(order)
     edition = order.occasion.edition
     language = get_language() or "ja"
     names = {"edition": edition.name.in_language(language)[0], "code": order.code}

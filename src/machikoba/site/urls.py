@@ -15,6 +15,13 @@ from machikoba.site.views import (
     orders,
     programmes,
     sitemaps,
+    editions,
+    library,
+    makers,
+    orders,
+    policy,
+    programmes,
+    registrations,
 )
 
 
@@ -31,6 +38,17 @@ EDITION = "editions/<edition:slug>/"
 PROGRAMMES = EDITION + "programmes/"
 
 urlpatterns = [
+    path("policy/", policy.show, name="policy"),
+    path("policy/<edition:slug>/", policy.show, name="bureau_policy"),
+    path("policy/<edition:slug>/<edition:page>/", policy.page, name="page"),
+    path("library/", library.index, name="library"),
+    path("library/feed.atom", library.feed, name="library_feed"),
+    path("library/gatherings.ics", library.calendar, name="library_calendar"),
+    path("library/<edition:slug>/", library.show, name="activity"),
+    path("library/<edition:slug>/register/<uuid:slot>/", registrations.create, name="register"),
+    path("registrations/<str:code>/<str:secret>/", registrations.show, name="registration"),
+    path("library/<edition:slug>/calendar.ics", library.gathering_calendar, name="gathering_ics"),
+    path("library/<edition:slug>/files/<uuid:uuid>", library.download, name="activity_file"),
     path("", editions.front, name="front"),
     path("card.png", cards.front, name="front_card"),
     path("feed.atom", feeds.front, name="front_feed"),

@@ -11,7 +11,11 @@ from django.views.decorators.cache import never_cache
 from machikoba.accounts.models import User
 from machikoba.bureau.forms.bureaus import ContactForm, NewBureauForm
 from machikoba.bureau.views.access import bureau_view
+from machikoba.core import clock
 from machikoba.core.texts import Texts
+from machikoba.gatherings.models import Gathering
+from machikoba.gatherings.queries import gatherings, registrations
+from machikoba.library.models import Publication
 from machikoba.regions import rules
 from machikoba.regions.domain import bureaus
 from machikoba.regions.models import Bureau
@@ -50,7 +54,16 @@ def create(request: HttpRequest) -> HttpResponse:
 @bureau_view
 def show(request: HttpRequest, bureau: Bureau) -> HttpResponse:
     """What there is to do here."""
-    return render(request, "bureau/bureau.html", {"bureau": bureau})
+    today = clock.today(clock.OFFICIAL)
+    coming = gatherings.coming(bureau, today)
+    context = {
+        "bureau": bureau,
+        "publications": Publication.objects.filter(bureau=bureau).count(),
+        "gatherings": Gathering.objects.filter(bureau=bureau).count(),
+        "registered": registrations.waiting_for(bureau, today),
+        "coming": list(coming),
+    }
+    return render(request, "bureau/bureau.html", context)
 
 
 @bureau_view

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading gatherings as visitors and calendars see them."""
 
+from datetime import date
+
 from django.db.models import Prefetch, QuerySet
 
 from machikoba.gatherings.models import AgendaItem, Gathering, SeriesNumber, Speaker
@@ -19,6 +21,12 @@ def published(bureau: Bureau) -> QuerySet[Gathering]:
     """A bureau's published gatherings, the newest first."""
     rows = with_numbers().filter(bureau=bureau, state=Gathering.State.PUBLISHED)
     return rows.order_by("-held_on", "pk")
+
+
+def coming(bureau: Bureau, today: date) -> QuerySet[Gathering]:
+    """A bureau's gatherings from today on, the next first."""
+    rows = Gathering.objects.select_related("occasion", "activity")
+    return rows.filter(bureau=bureau, held_on__gte=today).order_by("held_on", "pk")
 
 
 def agenda(gathering: Gathering) -> list[AgendaItem]:

@@ -2,7 +2,7 @@
 """Who registered, and where one still can."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -10,6 +10,7 @@ from machikoba.bookings.models import Booking
 from machikoba.gatherings.models import Gathering, Registration
 from machikoba.programmes.models import Programme, Seats, Slot
 from machikoba.programmes.queries.slots import is_open, seats_left
+from machikoba.regions.models import Bureau
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,12 @@ def confirmed(gathering: Gathering) -> QuerySet[Registration]:
         .order_by("order__kana", "pk")
         .distinct()
     )
+
+
+def waiting_for(bureau: Bureau, today: date) -> int:
+    """How many have registered for gatherings from today on."""
+    rows = Registration.objects.filter(gathering__bureau=bureau, gathering__held_on__gte=today)
+    return rows.filter(order__bookings__state=Booking.State.CONFIRMED).count()
 
 
 def listed(gathering: Gathering) -> QuerySet[Registration]:

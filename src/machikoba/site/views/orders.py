@@ -21,7 +21,7 @@ from machikoba.site.forms.bookings import PartyForm
 
 def _find(code: str, secret: str) -> Order:
     order = find_order(code, secret)
-    if order is None:
+    if order is None or not hasattr(order.occasion, "edition"):  # a gathering has its own page
         raise Http404
     return order
 

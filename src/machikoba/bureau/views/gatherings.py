@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gatherings: added and changed, with programme and handouts."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from machikoba.bureau.forms.gatherings import (
+    AgendaForm,
+    GatheringForm,
+    MaterialForm,
+    RegistrationSettingsForm,
+)
+from machikoba.bureau.forms.links import LinksForm
+from machikoba.bureau.views import publications
+from machikoba.bureau.views.access import bureau_view
+from machikoba.bureau.views.activities import find
+from machikoba.core import clock
+from machikoba.core.stored_file import FileRefused
+from machikoba.core.texts import Texts
+from machikoba.gatherings.domain import agenda
+from machikoba.gatherings.domain.registrations import DateNeeded
+from machikoba.gatherings.models import AgendaItem, Gathering, Material
+from machikoba.gatherings.queries import registrations
+from machikoba.library.domain import activities
+from machikoba.library.models import Activity
+from machikoba.regions.models import Bureau
+from machikoba.ui.signing_in import actor_of
+
+
+@bureau_view
+def create(request: HttpRequest, bureau: Bureau) -> HttpResponse:
+    """A new gathering, at its place on the policy page."""
+    form = GatheringForm(Gathering(bureau=bureau), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = activities.add_gathering(
+            bureau=bureau,
+            actor=actor_of(request),
+            fields={"kind": form.cleaned_data["kind"], **form.changes()},
+            numbers=form.cleaned_data["numbers"],
+        )
+        messages.success(request, _("登録しました。"))
+        return redirect("bureau:activity", bureau=bureau.slug, uuid=made.uuid)
+    return render(request, "bureau/gathering_new.html", {"bureau": bureau, "form": form})
+
+
+@bureau_view
+def edit(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
+    """A record's page: a publication's or a gathering's."""
+    activity = find(bureau, uuid)
+    if activity.gathering is None:
+        return publications.edit(request, bureau, activity)
+    form = GatheringForm(activity.gathering, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            activities.change(
+                activity=activity,
+                actor=actor_of(request),
+                fields=form.changes(),
+                numbers=form.numbers_changed(),
+            )
+            messages.success(request, _("保存しました。"))
+            return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+        except DateNeeded:
+            form.add_error("held", _("申し込みを受け付けているため、開催日と開始時刻が必要です。"))
+    return render(request, "bureau/gathering.html", _context(bureau, activity, form))
+
+
+def _context(bureau: Bureau, activity: Activity, form: GatheringForm) -> dict[str, object]:
+    gathering = activity.gathering
+    assert gathering is not None
+    return {
+        "bureau": bureau,
+        "activity": activity,
+        "gathering": gathering,
+        "form": form,
+        "agenda": list(AgendaItem.objects.filter(gathering=gathering)),
+        "agenda_form": AgendaForm(prefix="agenda"),
+        "materials": list(Material.objects.filter(gathering=gathering)),
+        "material_form": MaterialForm(prefix="material"),
+        "links_form": LinksForm(activity),
+        "entrances": registrations.entrances(gathering, clock.now()),
+        "registration_form": RegistrationSettingsForm(prefix="registration"),
+        "registered": registrations.confirmed(gathering).count(),
+    }
+
+
+def find_gathering(bureau: Bureau, uuid: UUID) -> tuple[Activity, Gathering]:
+    """A record of this bureau that is a gathering, or Http404."""
+    activity = find(bureau, uuid)
+    if activity.gathering is None:
+        raise Http404
+    return activity, activity.gathering
+
+
+@bureau_view
+@require_POST
+def add_item(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
+    """One more line of the programme."""
+    _activity, gathering = find_gathering(bureau, uuid)
+    form = AgendaForm(request.POST, prefix="agenda")
+    if form.is_valid():
+        agenda.add_item(
+            gathering=gathering,
+            starts=form.cleaned_data["starts"],
+            title=form.words("title"),
+            note=form.words("note"),
+            speaker=form.cleaned_data["speaker"],
+            speaker_title=form.cleaned_data["speaker_title"],
+            actor=actor_of(request),
+        )
+        messages.success(request, _("登録しました。"))
+    else:
+        messages.error(request, _("題名を入力してください。"))
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+
+
+@bureau_view
+@require_POST
+def delete_item(request: HttpRequest, bureau: Bureau, uuid: UUID, item: int) -> HttpResponse:
+    """Take a line of the programme away."""
+    _activity, gathering = find_gathering(bureau, uuid)
+    found = get_object_or_404(AgendaItem, gathering=gathering, pk=item)
+    agenda.delete_item(item=found, actor=actor_of(request))
+    messages.success(request, _("削除しました。"))
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+
+
+@bureau_view
+@require_POST
+def add_material(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
+    """One more handout."""
+    _activity, gathering = find_gathering(bureau, uuid)
+    form = MaterialForm(request.POST, request.FILES, prefix="material")
+    if form.is_valid():
+        given = form.cleaned_data["file"]
+        try:
+            agenda.add_material(
+                gathering=gathering,
+                name=given.name,
+                content=given.read(),
+                title=Texts.of(form.cleaned_data["title"]),
+                is_public=form.cleaned_data["is_public"],
+                actor=actor_of(request),
+            )
+            messages.success(request, _("ファイルを登録しました。"))
+        except FileRefused:
+            messages.error(request, publications.refused_file())
+    else:
+        messages.error(request, _("ファイルを選んでください。"))
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+
+
+@bureau_view
+@require_POST
+def delete_material(
+    request: HttpRequest, bureau: Bureau, uuid: UUID, material: UUID
+) -> HttpResponse:
+    """Take a handout away."""
+    _activity, gathering = find_gathering(bureau, uuid)
+    found = get_object_or_404(Material, gathering=gathering, uuid=material)
+    agenda.delete_material(material=found, actor=actor_of(request))
+    messages.success(request, _("削除しました。"))
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Publications: added, changed, with files and a cover."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from machikoba.bureau.forms.links import LinksForm
+from machikoba.bureau.forms.publications import CoverForm, FileForm, PublicationForm
+from machikoba.bureau.views.access import bureau_view
+from machikoba.bureau.views.activities import find
+from machikoba.core.images import ImageRefused
+from machikoba.core.stored_file import FileRefused
+from machikoba.library.domain import activities, pictures, publication_files
+from machikoba.library.models import Activity, Publication, PublicationFile
+from machikoba.regions.models import Bureau
+from machikoba.ui.signing_in import actor_of
+
+
+@bureau_view
+def create(request: HttpRequest, bureau: Bureau) -> HttpResponse:
+    """A new publication, at its place on the policy page."""
+    form = PublicationForm(Publication(bureau=bureau), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = activities.add_publication(
+            bureau=bureau, actor=actor_of(request), fields={**_kind(form), **form.changes()}
+        )
+        messages.success(request, _("登録しました。"))
+        return redirect("bureau:activity", bureau=bureau.slug, uuid=made.uuid)
+    return render(request, "bureau/publication_new.html", {"bureau": bureau, "form": form})
+
+
+def _kind(form: PublicationForm) -> dict[str, str]:
+    return {"kind": form.cleaned_data["kind"]}
+
+
+def edit(request: HttpRequest, bureau: Bureau, activity: Activity) -> HttpResponse:
+    """A publication's page; called by gatherings.edit for records that are one."""
+    publication = activity.publication
+    assert publication is not None
+    form = PublicationForm(publication, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        activities.change(activity=activity, actor=actor_of(request), fields=form.changes())
+        messages.success(request, _("保存しました。"))
+        return redirect("bureau:activity", bureau=bureau.slug, uuid=activity.uuid)
+    context = {
+        "bureau": bureau,
+        "activity": activity,
+        "publication": publication,
+        "form": form,
+        "files": list(PublicationFile.objects.filter(publication=publication)),
+        "file_form": FileForm(),
+        "cover_form": CoverForm(),
+        "links_form": LinksForm(activity),
+    }
+    return render(request, "bureau/publication.html", context)
+
+
+@bureau_view
+@require_POST
+def add_file(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
+    """One more file of a publication."""
+    activity = find(bureau, uuid)
+    if activity.publication is None:
+        raise Http404
+    form = FileForm(request.POST, request.FILES)
+    if form.is_valid():
+        given = form.cleaned_data["file"]
+        try:
+            publication_files.add(
+                activity=activity,
+                name=given.name,
+                content=given.read(),
+                is_public=form.cleaned_data["is_public"],
+                actor=actor_of(request),
+            )
+            messages.success(request, _("ファイルを登録しました。"))
+        except FileRefused:
+            messages.error(request, refused_file())
+    else:
+        messages.error(request, _("ファイルを選んでください。"))
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+
+
+def refused_file() -> str:
+    """What to do about a file that is not taken."""
+    return _(
+        "このファイルは登録できません。PDF・Word・Excel・PowerPoint・CSV・動画(100MBまで)にしてください。"
+    )
+
+
+@bureau_view
+@require_POST
+def delete_file(request: HttpRequest, bureau: Bureau, uuid: UUID, file: UUID) -> HttpResponse:
+    """Take a file away."""
+    activity = find(bureau, uuid)
+    found = get_object_or_404(PublicationFile, publication=activity.publication_id, uuid=file)
+    publication_files.delete(activity=activity, file=found, actor=actor_of(request))
+    messages.success(request, _("削除しました。"))
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+
+
+@bureau_view
+@require_POST
+def cover(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
+    """The cover."""
+    activity = find(bureau, uuid)
+    if activity.publication is None:
+        raise Http404
+    form = CoverForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, _("画像を選んでください。"))
+        return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+    try:
+        pictures.set_cover(
+            activity=activity,
+            content=form.cleaned_data["cover"].read(),
+            credit=form.cleaned_data["credit"],
+            actor=actor_of(request),
+        )
+        messages.success(request, _("表紙を登録しました。"))
+    except ImageRefused:
+        messages.error(
+            request, _("この画像は登録できません。JPEG・PNG・WebPの画像を選んでください。")
+        )
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
