@@ -7,17 +7,25 @@ from typing import Any
 from django.test import Client
 from django.utils import translation
 from tests import cast
+from tests.library import shelf
 from tests.office.house import NAMES as OTHER_NAMES
 from tests.office.house import Door, body, client_of, japanese_words, operator
 
 from machikoba.accounts.models import User
+from machikoba.audit.actor import SYSTEM
+from machikoba.core.texts import Texts
+from machikoba.directory.models import Person
+from machikoba.gatherings.models import AgendaItem, Gathering, Material
+from machikoba.library.domain import supports
+from machikoba.library.domain.pages import Words, create_page
+from machikoba.library.models import PublicationFile, Support, Theme
 from machikoba.regions.models import Bureau
 
 PEOPLE = ("dora", "second_bureau", "alice", "bob", "charlie", "operator", "nobody")
 # dora, second_bureau, alice, bob, charlie, operator, nobody
 SEES = "200 404 404 404 404 200 302"
 ACTS = "302 404 404 404 404 302 302"
-NAMES = OTHER_NAMES | {"架空広域経済局"}
+NAMES = OTHER_NAMES | {"架空広域経済局", "報告書", "開くことの意味", "頁", "主題", "一郎", "講演"}
 
 
 @dataclass
@@ -29,6 +37,25 @@ class House:
     def __post_init__(self) -> None:
         self.second_bureau = cast.bureau("second", "別広域経済局")
         edition = cast.edition()
+        self.open_factory = edition.open_factory
+        self.publication = shelf.report(self.bureau)
+        self.gathering = shelf.opened(self.bureau).activity
+        self.order = shelf.sign_up(self.thing).order
+        self.page = create_page(
+            bureau=self.bureau, slug="about", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM
+        )
+        self.theme = Theme.objects.create(bureau=self.bureau, slug="a", name=Texts.of("主題"))
+        self.person = Person.objects.create(name="架空 一郎")
+        self.support = supports.add(
+            bureau=self.bureau,
+            open_factory=self.open_factory,
+            fiscal_year=2026,
+            kind=Support.Kind.STAFF,
+            amount=None,
+            wording="",
+            actor=SYSTEM,
+        )
+        self._hand_in()
         self.users: dict[str, User] = {
             "dora": cast.bureau_user(self.bureau),
             "second_bureau": cast.bureau_user(self.second_bureau, "second-bureau"),
@@ -37,6 +64,21 @@ class House:
             "charlie": cast.user("charlie"),
             "operator": operator(),
         }
+
+    @property
+    def thing(self) -> Gathering:
+        """The gathering behind its record."""
+        found = self.gathering.gathering
+        assert found is not None
+        return found
+
+    def _hand_in(self) -> None:
+        self.item = AgendaItem.objects.create(gathering=self.thing, title=Texts.of("講演"))
+        kept: dict[str, Any] = {"sha256": "0" * 64, "name": "a.pdf", "ending": "pdf", "size": 1}
+        self.material = Material.objects.create(gathering=self.thing, **kept)
+        publication = self.publication.publication
+        assert publication is not None
+        self.file = PublicationFile.objects.create(publication=publication, **kept)
 
 
 def as_bureau(of: Bureau) -> Client:

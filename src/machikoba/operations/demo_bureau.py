@@ -1,9 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """The demo's bureau: fictional, with somebody who works there."""
 
+from datetime import date, time, timedelta
+from typing import Any
+
 from machikoba.accounts.models import User
 from machikoba.audit.actor import SYSTEM
+from machikoba.core import clock
+from machikoba.core.japanese.fiscal_year import fiscal_year
 from machikoba.core.texts import Texts
+from machikoba.gatherings.domain import agenda
+from machikoba.gatherings.domain.registrations import ON_SITE, ONLINE, open_registration
+from machikoba.gatherings.models import Gathering
+from machikoba.library.domain.activities import add_gathering, add_publication
+from machikoba.library.domain.pages import (
+    DEFINITION,
+    TITLE,
+    Words,
+    create_page,
+    policy_page,
+    set_page,
+    write_page,
+)
+from machikoba.operations import demo_texts
 from machikoba.regions.domain.bureaus import create_bureau
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.models import Bureau, Grant
@@ -33,4 +52,67 @@ def make(address: str) -> Bureau:
     )
     user = User.objects.create_user(address, name="経済局担当者(架空)")
     grant(user=user, role=Grant.Role.BUREAU, actor=SYSTEM, bureau=bureau)
+    _write_head(bureau)
+    _fill_library(bureau, clock.today(clock.OFFICIAL))
     return bureau
+
+
+def _both(pair: tuple[str, str]) -> Texts:
+    return Texts.of(pair[0], en=pair[1])
+
+
+def _write_head(bureau: Bureau) -> None:
+    page = policy_page(bureau)
+    words = Words(TITLE, _both(demo_texts.POLICY_LEAD), DEFINITION)
+    write_page(page=page, words=words, actor=SYSTEM)
+    steps = [_both(step).to_json() for step in demo_texts.POLICY_BREADCRUMB]
+    set_page(page=page, actor=SYSTEM, fields={"breadcrumb": steps})
+    about = Words(_both(demo_texts.ABOUT_BUREAU[0]), _both(demo_texts.ABOUT_BUREAU[1]))
+    shown = {"state": "published", "menu_position": 1}
+    create_page(bureau=bureau, slug="about", words=about, actor=SYSTEM, **shown)
+
+
+def _fill_library(bureau: Bureau, today: date) -> None:
+    year = fiscal_year(today)
+    for kind, title, abstract in demo_texts.PUBLICATIONS:
+        fields = {
+            "kind": kind,
+            "title": _both(title),
+            "abstract": _both(abstract),
+            "fiscal_year": year - 1,
+            "languages": ["ja"],
+        }
+        add_publication(bureau=bureau, actor=SYSTEM, fields=fields)
+    past, coming = today - timedelta(days=120), today + timedelta(days=40)
+    _forum(bureau, "001", past, demo_texts.PAST_FORUM)
+    gathering = _forum(bureau, "002", coming, demo_texts.COMING_FORUM)
+    places = {ON_SITE: 40, ONLINE: 100}
+    open_registration(gathering=gathering, places=places, closes_on=None, actor=SYSTEM)
+
+
+def _forum(bureau: Bureau, number: str, day: date, texts: dict[str, Any]) -> Gathering:
+    fields = {
+        "kind": Gathering.Kind.FORUM,
+        "fiscal_year": fiscal_year(day),
+        "held_on": day,
+        "starts": time(14),
+        "ends": time(16, 30),
+        "mode": Gathering.Mode.BOTH,
+        "notice_published": True,
+        **{name: _both(v) if isinstance(v, tuple) else v for name, v in texts.items()},
+    }
+    made = add_gathering(
+        bureau=bureau, actor=SYSTEM, fields=fields, numbers=[("フォーラム", number)]
+    )
+    assert made.gathering is not None
+    for hour, title in demo_texts.AGENDA:
+        agenda.add_item(
+            gathering=made.gathering,
+            starts=hour,
+            title=_both(title),
+            note=Texts(),
+            speaker=None,
+            speaker_title="",
+            actor=SYSTEM,
+        )
+    return made.gathering

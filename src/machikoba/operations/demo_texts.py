@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of the demo region. Everything here is invented: place, firms, people."""
 
+from datetime import time
+
 # (area's slug, Japanese, English)
 AREAS = (
     ("kawakami", "川上", "Kawakami"),
@@ -563,3 +565,77 @@ BACKERS = (
     ("sponsor", "森のくに信用組合(架空)", "Forest Credit Union (fictional)", True),
     ("cooperation", "鉄ノ森観光協会(架空)", "Tetsunomori Tourism (fictional)", False),
 )
+
+POLICY_LEAD = (
+    "地域の工場や工房がいっせいに扉を開く日が、作り手どうしを、そして地域の外の人と作り手を結びます。"
+    "架空広域経済局は、その取り組みを調べ、学び合う場をつくり、記録を公開しています。",
+    "The days on which the workshops of a region all open their doors tie makers to each other and "
+    "to people from outside. This fictional bureau studies them, brings people together to learn "
+    "from each other, and keeps the record open.",
+)
+POLICY_BREADCRUMB = [
+    ("トップページ", "Top page"),
+    ("施策のご案内", "Policies"),
+    ("ものづくり", "Manufacturing"),
+]
+ABOUT_BUREAU = (
+    ("このライブラリについて", "About this library"),
+    (
+        "これは架空の機関のデモです。\n\n## 載せているもの\n- 調査報告書と冊子\n- フォーラムの案内と概要",
+        "This is a demo of a fictional body.\n\n## What is here\n- Reports and booklets\n"
+        "- Notices and summaries of forums",
+    ),
+)
+PUBLICATIONS = [
+    (
+        "report",
+        (
+            "工場を開く地域の調査 報告書(架空)",
+            "Regions that open their factories: report (fictional)",
+        ),
+        (
+            "架空の5地域の事務局に聞いた、参加事業者の集め方と当日の受け入れのまとめ。",
+            "What the secretariats of five fictional regions said about finding makers and receiving "
+            "visitors.",
+        ),
+    ),
+    (
+        "booklet",
+        ("ひらく工場の歩き方(架空)", "How to walk an open factory (fictional)"),
+        (
+            "はじめて訪ねる人のための小さな冊子。",
+            "A small booklet for those who come for the first time.",
+        ),
+    ),
+]
+PAST_FORUM: dict[str, object] = {
+    "title": ("はじめて工場を開く(架空)", "Opening a factory for the first time (fictional)"),
+    "place": ("架空県庁 講堂", "Kaku Prefecture, auditorium"),
+    "notice": ("工場を開いたことのない会社のための回です。", "For firms that have never opened."),
+    "summary_published": True,
+    "summary": (
+        "3社が、最初の年に困ったことと、続けられた理由を話しました。",
+        "Three firms told what was hard in the first year and why they went on.",
+    ),
+    "attendance": 62,
+    "attendance_unit": "人(実人数)",
+    "attendance_basis": "実測",
+}
+COMING_FORUM: dict[str, object] = {
+    "title": (
+        "地域がまるごと会場になる日(架空)",
+        "The day a whole region is the venue (fictional)",
+    ),
+    "place": ("鉄ノ森市民ホール", "Tetsunomori Civic Hall"),
+    "address": "架空県鉄ノ森市一丁目2番地",
+    "online_url": "https://meeting.example/forum-002",
+    "notice": (
+        "参加事業者、自治体、支援機関の方をお待ちしています。会場でもオンラインでも参加できます。",
+        "For makers, municipalities and supporting bodies. Come to the hall or join online.",
+    ),
+}
+AGENDA = [
+    (time(14), ("開会", "Opening")),
+    (time(14, 10), ("事例の紹介", "Three cases")),
+    (time(15, 30), ("参加者どうしの対話", "Talking in groups")),
+]

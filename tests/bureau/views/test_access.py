@@ -2,7 +2,7 @@
 """Who may enter which bureau's rooms: every address, everybody of the cast."""
 
 import pytest
-from tests.bureau.house import SEES, House, check, check_english
+from tests.bureau.house import ACTS, SEES, House, check, check_english
 from tests.office.house import Door, client_of, names_in
 
 from machikoba.regions import rules
@@ -10,14 +10,62 @@ from machikoba.regions import rules
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 BUREAU = {"bureau": "bureau.slug"}
+PUBLICATION = {**BUREAU, "uuid": "publication.uuid"}
+GATHERING = {**BUREAU, "uuid": "gathering.uuid"}
+PAGE = {**BUREAU, "uuid": "page.uuid"}
+FACTORY = {**BUREAU, "uuid": "open_factory.uuid"}
+PERSON = {**BUREAU, "uuid": "person.uuid"}
+THEME = {**BUREAU, "theme": "theme.pk"}
 # dora, second_bureau, alice, bob, charlie, operator, nobody
 DOORS = {
     "home": Door("302 302 200 200 200 200 302"),
     "create": Door("404 404 404 404 404 200 302"),
     "bureau": Door(SEES, BUREAU),
     "contact": Door(SEES, BUREAU),
+    "activities": Door(SEES, BUREAU),
+    "publication_new": Door(SEES, BUREAU),
+    "gathering_new": Door(SEES, BUREAU),
+    "activity": Door(SEES, GATHERING),
+    "move": Door(ACTS, GATHERING, {}),
+    "shown": Door(ACTS, GATHERING, {}),
+    "links": Door(ACTS, GATHERING, {}),
+    "delete": Door(SEES, GATHERING),
+    "add_file": Door(ACTS, PUBLICATION, {}),
+    "delete_file": Door("302 404 404 404 404 404 302", {**PUBLICATION, "file": "file.uuid"}, {}),
+    "set_cover": Door(ACTS, PUBLICATION, {}),
+    "add_item": Door(ACTS, GATHERING, {}),
+    "delete_item": Door("302 404 404 404 404 404 302", {**GATHERING, "item": "item.pk"}, {}),
+    "add_material": Door(ACTS, GATHERING, {}),
+    "delete_material": Door(
+        "302 404 404 404 404 404 302", {**GATHERING, "material": "material.uuid"}, {}
+    ),
+    "open_registration": Door(ACTS, GATHERING, {}),
+    "close_registration": Door(ACTS, GATHERING, {}),
+    "registrations": Door(SEES, GATHERING),
+    "table": Door(SEES, {**GATHERING, "name": "participants", "form": "csv"}),
+    "pages": Door(SEES, BUREAU),
+    "add_page_picture": Door(ACTS, BUREAU, {}),
+    "page": Door(SEES, PAGE),
+    "place_page": Door(ACTS, PAGE, {}),
+    "version": Door(SEES, {**PAGE, "number": "1"}),
+    "delete_page": Door("302 404 404 404 404 404 302", PAGE, {}),
+    "themes": Door(SEES, BUREAU),
+    "theme": Door(SEES, THEME),
+    "delete_theme": Door("302 404 404 404 404 404 302", THEME, {}),
+    "open_factories": Door(SEES, BUREAU),
+    "open_factory": Door(SEES, FACTORY),
+    "delete_support": Door("302 404 404 404 404 404 302", {**FACTORY, "support": "support.pk"}, {}),
+    "people": Door(SEES, BUREAU),
+    "person": Door(SEES, PERSON),
+    "affiliate": Door(ACTS, PERSON, {}),
 }
-PAGES = [name for name, door in DOORS.items() if "200" in door.statuses]
+# Rows of one bureau; open factories and people are everybody's.
+OF_A_ROW = {
+    name: door
+    for name, door in DOORS.items()
+    if set(door.kwargs) & {"uuid", "theme"} and door.kwargs not in (FACTORY, PERSON)
+}
+PAGES = [name for name, door in DOORS.items() if "200" in door.statuses and name != "table"]
 
 
 def test_every_address_has_a_row() -> None:
@@ -29,13 +77,20 @@ def test_who_gets_in(name: str) -> None:
     check(f"bureau:{name}", DOORS[name], House())
 
 
+@pytest.mark.parametrize("name", OF_A_ROW)
+def test_own_rooms_do_not_open_the_rows_of_another(name: str) -> None:
+    house = House()
+    own = {"bureau": house.second_bureau.slug}
+    assert OF_A_ROW[name].knock(f"bureau:{name}", house, "second_bureau", **own) == 404
+
+
 def test_without_its_guard_the_table_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     house = House()
     monkeypatch.setattr(rules, "may_manage_bureau", lambda user, bureau: True)
-    for name, door in DOORS.items():
-        if door.kwargs:
-            with pytest.raises(AssertionError):
-                check(f"bureau:{name}", door, house)
+    for name in ("activities", "activity", "pages"):
+        door = DOORS[name]
+        with pytest.raises(AssertionError):
+            check(f"bureau:{name}", door, house)
 
 
 def test_whoever_is_switched_off_stays_outside() -> None:

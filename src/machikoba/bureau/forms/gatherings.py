@@ -29,6 +29,16 @@ MODES = [
 ]
 
 
+# As a gathering goes: what it is, where, its notice, its summary, what came of it.
+ORDER = [
+    *("title__ja", "title__en", "kind", "state", "fiscal_year", "numbers", "held", "starts"),
+    *("ends", "mode", "place__ja", "place__en", "address", "online_url", "within__ja"),
+    *("within__en", "description__ja", "description__en", "notice_published", "notice_url"),
+    *("notice__ja", "notice__en", "summary_published", "summary_url", "summary__ja"),
+    *("summary__en", "recording_url"),
+]
+
+
 class GatheringForm(TextsForm):
     """Before it, on the day, and after it."""
 
@@ -80,6 +90,7 @@ class GatheringForm(TextsForm):
         known = instance.numbers.select_related("series") if instance.pk else []
         self.known = [(str(one.series), one.number) for one in known]
         self.initial["numbers"] = self.known
+        self.order_fields(ORDER)
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean()
@@ -123,6 +134,7 @@ class AgendaForm(TextsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(AgendaItem(), *args, **kwargs)
+        self.order_fields(["title__ja", "title__en"])
 
     def words(self, name: str) -> Texts:
         """A text as it was typed."""

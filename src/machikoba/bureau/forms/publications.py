@@ -43,6 +43,10 @@ class PublicationForm(TextsForm):
     )
     url = forms.URLField(required=False, assume_scheme="https", label=_("公表されているページ"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["title__ja", "title__en"])
+
     def changes(self) -> dict[str, Any]:
         changed = super().changes()
         if "published" in changed:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Gatherings: added and changed, with programme and handouts."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +27,7 @@ from machikoba.gatherings.domain import agenda
 from machikoba.gatherings.domain.registrations import DateNeeded
 from machikoba.gatherings.models import AgendaItem, Gathering, Material
 from machikoba.gatherings.queries import registrations
+from machikoba.gatherings.queries.registrations import Entrance
 from machikoba.library.domain import activities
 from machikoba.library.models import Activity
 from machikoba.regions.models import Bureau
@@ -73,6 +75,7 @@ def edit(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
 def _context(bureau: Bureau, activity: Activity, form: GatheringForm) -> dict[str, object]:
     gathering = activity.gathering
     assert gathering is not None
+    ways = registrations.entrances(gathering, clock.now())
     return {
         "bureau": bureau,
         "activity": activity,
@@ -83,10 +86,19 @@ def _context(bureau: Bureau, activity: Activity, form: GatheringForm) -> dict[st
         "materials": list(Material.objects.filter(gathering=gathering)),
         "material_form": MaterialForm(prefix="material"),
         "links_form": LinksForm(activity),
-        "entrances": registrations.entrances(gathering, clock.now()),
-        "registration_form": RegistrationSettingsForm(prefix="registration"),
+        "entrances": ways,
+        "registration_form": _settings_form(gathering, ways),
         "registered": registrations.confirmed(gathering).count(),
     }
+
+
+def _settings_form(gathering: Gathering, ways: list[Entrance]) -> RegistrationSettingsForm:
+    """The form with what holds now."""
+    closes = gathering.occasion.bookings_close_at
+    zone = gathering.occasion.zone
+    last = closes.astimezone(zone).date() - timedelta(days=1) if closes else None
+    places = {("online" if way.is_online else "on_site"): way.seats.capacity for way in ways}
+    return RegistrationSettingsForm(prefix="registration", initial={**places, "closes_on": last})
 
 
 def find_gathering(bureau: Bureau, uuid: UUID) -> tuple[Activity, Gathering]:

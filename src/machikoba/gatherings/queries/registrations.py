@@ -38,7 +38,8 @@ def entrances(gathering: Gathering, now: datetime) -> list[Entrance]:
         slot__programme__occasion=gathering.occasion_id,
         slot__programme__state=Programme.State.PUBLISHED,
     ).select_related("slot__programme")
-    return [_entrance(gathering, row, now) for row in rows.order_by("channel", "pk")[::-1]]
+    ways = [_entrance(gathering, row, now) for row in rows.order_by("pk")]
+    return sorted(ways, key=lambda way: way.is_online)
 
 
 def _entrance(gathering: Gathering, row: Seats, now: datetime) -> Entrance:

@@ -44,16 +44,8 @@ class PlannedRow:
     reading: ActivityReading
     reference: str
     known: Activity | None = None
-    is_moved: bool = False
     written: Activity | None = None
-
-    @property
-    def change(self) -> str:
-        """created, updated or unchanged."""
-        if self.known is None:
-            return "created"
-        same = self.known.cells == self.cells and not self.is_moved
-        return "unchanged" if same else "updated"
+    change: str = "created"  # or updated, unchanged
 
 
 @dataclass
@@ -151,7 +143,9 @@ def _find_known(rows: Sequence[PlannedRow], bureau: Bureau) -> None:
     known = [row for row in rows if row.known is not None]
     before = sorted(known, key=lambda row: row.known.row or 0)  # type: ignore[union-attr]
     for row, other in zip(known, before, strict=True):
-        row.is_moved = row is not other
+        assert row.known is not None
+        is_same = row.known.cells == row.cells and row is other
+        row.change = "unchanged" if is_same else "updated"
 
 
 def _make_room(bureau: Bureau) -> None:
