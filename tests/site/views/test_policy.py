@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The policy page, made of what the bureau has issued and held."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from tests import cast
+from tests.library import shelf
+from tests.office.house import body
+
+from machikoba.audit.actor import SYSTEM
+from machikoba.core.texts import Texts
+from machikoba.library.domain.heads import read_head, take_head
+from machikoba.library.domain.pages import Words, create_page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+HEAD = shelf.FILE.with_name("policy_page.json")
+
+
+def words(page: str) -> str:
+    """A page's text without its tags."""
+    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]+>", " ", page)))
+
+
+@pytest.fixture
+def page(client: Client) -> str:
+    bureau = cast.bureau(is_fictional=False)
+    shelf.take_in(bureau, shelf.FILE.read_bytes())
+    take_head(head=read_head(HEAD.read_bytes()), bureau=bureau, actor=SYSTEM)
+    return words(body(client.get("/policy/")))
+
+
+def test_the_head_of_the_page(page: str) -> None:
+    assert "トップページ 施策のご案内 産学官連携 地域一体型オープンファクトリー" in page
+    assert "最終更新日: 令和5年9月21日" in page
+    assert "※地域一体型オープンファクトリー" in page
+
+
+def test_the_contact_box(page: str) -> None:
+    box = page[page.index("お問い合わせ先") :]
+    assert box.startswith(
+        "お問い合わせ先 近畿経済産業局 地域経済部 地域連携推進課 "
+        "〒540-8535 大阪市中央区大手前1-5-44 電話: 06-6966-6013 FAX: 06-6966-6077"
+    )
+
+
+def test_dates_as_the_page_prints_them(page: str) -> None:
+    assert "~取り組みから生まれる「共通言語」~ (令和元年6月19日公表)" in page
+    assert "017 2023年10月26日 「エリア」を活かした多角的イノベーションの可能性 NEW!!" in page
+    assert "「芽吹き」と「成長」 (2022年11・12月号)" in page
+    assert page.count("NEW!!") == 1
+
+
+def test_links_where_there_are_any(page: str) -> None:
+    assert (page.count("開催案内"), page.count("開催概要")) == (17, 6)
+    assert "オープンファクトリ―がもたらす効果 開催案内 開催概要 ※MEET-UP#BIZ TAG NANKAI" in page
+
+
+def test_in_english(client: Client) -> None:
+    shelf.take_in(cast.bureau(), shelf.FILE.read_bytes())
+    page = words(body(client.get("/en/policy/")))
+    assert "Survey reports and PR booklets" in page
+    assert "017 26 October 2023" in page
+    assert "( Published 19 June 2019 )" in page
+
+
+def test_nothing_yet_and_nobody_yet(client: Client) -> None:
+    assert client.get("/policy/").status_code == 404
+    cast.bureau()
+    assert "まだ掲載しているものはありません。" in body(client.get("/policy/"))
+
+
+def test_each_bureau_has_its_own(client: Client) -> None:
+    shelf.report(cast.bureau(), "一の局")
+    shelf.report(cast.bureau("second"), "二の局")
+    assert "二の局" in body(client.get("/policy/second/"))
+    assert "二の局" not in body(client.get("/policy/"))
+    assert client.get("/policy/nowhere/").status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_as_many_questions_for_one_row_as_for_three(
+    client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    bureau = cast.bureau()
+    for number in range(rows):
+        shelf.forum(bureau, str(number))
+    with django_assert_num_queries(5):
+        client.get("/policy/")
+
+
+def test_a_page_of_the_bureaus_own(client: Client) -> None:
+    bureau = cast.bureau()
+    text = Texts.of("## 見出し\n- <b>甲</b>\n\n[外](https://example.jp/)")
+    said = Words(Texts.of("この頁"), text)
+    shown = {"state": "published", "menu_position": 1}
+    create_page(bureau=bureau, slug="about", words=said, actor=SYSTEM, **shown)
+    page = body(client.get("/policy/kouiki/about/"))
+    assert "<h2>見出し</h2>" in page
+    assert "&lt;b&gt;甲" in page
+    assert '<a href="https://example.jp/">外</a>' in page
+    assert 'href="/policy/kouiki/about/"' in body(client.get("/policy/"))
+
+
+def test_drafts_and_the_head_have_no_page(client: Client) -> None:
+    bureau = cast.bureau()
+    create_page(bureau=bureau, slug="draft", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM)
+    shelf.report(bureau)
+    assert client.get("/policy/kouiki/draft/").status_code == 404
+    assert client.get("/policy/kouiki/policy/").status_code == 404
