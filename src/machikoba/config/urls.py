@@ -7,8 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from machikoba.operations import views as operations
-from machikoba.ui import components, pictures, signing_in
-from machikoba.ui import library_pictures, signing_in
+from machikoba.ui import components, library_pictures, pictures, signing_in
 
 urlpatterns = [
     path("healthz", operations.health, name="health"),

@@ -100,7 +100,7 @@ def _book(edition: Edition, row: Seats, number: int, random: Random) -> bool:
         return False
     try:
         place_order(
-            edition=edition,
+            occasion=edition.occasion,
             applicant=_applicant(number, random),
             party=party,
             slots=[row.slot.uuid],

@@ -61,7 +61,7 @@ class GatheringForm(TextsForm):
         label=_("シリーズと番号"),
         help_text=_("1行に一つ。例: フォーラム 017。複数のシリーズに入るときは行を分けます。"),
     )
-    held = PartialDateField(label=_("開催日"))
+    held = PartialDateField(label=_("開催する日"))
     starts = time_field(_("開始"))
     ends = time_field(_("終了"))
     mode = forms.ChoiceField(choices=MODES, label=_("開催方法"))

@@ -173,7 +173,7 @@ def _site(edition: Edition) -> dict[str, str]:
 def _words() -> dict[str, str]:
     return {
         "contents": _("もくじ"),
-        "about": _("開催概要"),
+        "about": _("このイベントについて"),
         "days": _("日程"),
         "makers": _("参加事業者"),
         "programmes": _("プログラム"),

@@ -20,7 +20,7 @@ class RegistrationForm(ApplicantForm):
     title = forms.CharField(max_length=200, required=False, label=gettext_lazy("役職"))
     category = forms.ChoiceField(
         choices=[("", gettext_lazy("選んでください")), *CATEGORIES.items()],
-        label=gettext_lazy("区分"),
+        label=gettext_lazy("所属の区分"),
         error_messages={"required": gettext_lazy("区分を選んでください。")},
     )
     is_listed = forms.BooleanField(required=False)
