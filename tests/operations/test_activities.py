@@ -52,6 +52,16 @@ def test_it_must_be_clear_whose_page_it_is(capsys: pytest.CaptureFixture[str]) -
     assert Activity.objects.filter(bureau=second).count() == 34
 
 
+def test_a_demos_bureau_keeps_its_name() -> None:
+    fictional = cast.bureau()
+    assert run("--page", str(HEAD)) == 0
+    fictional.refresh_from_db()
+    assert str(fictional.name) == "架空広域経済局"
+    assert str(Bureau.objects.get(slug="kinki").name) == "近畿経済産業局"
+    assert run("--page", str(HEAD)) == 0
+    assert Bureau.objects.count() == 2
+
+
 def test_a_head_that_is_none_lets_nothing_in(tmp_path: Path) -> None:
     wrong = tmp_path / "page.json"
     wrong.write_text("{")

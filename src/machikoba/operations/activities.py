@@ -21,8 +21,8 @@ class NoBureau(ValueError):
 def import_activities(asked: argparse.Namespace) -> int:
     """Plan, report and, without errors and unless dry, carry out; the exit code."""
     try:
-        bureau = _bureau(asked.bureau)
         head = read_head(asked.page.read_bytes()) if asked.page else None
+        bureau = _bureau(asked.bureau, head)
         content, sheet = read_file(asked.file)
     except OSError as error:
         return fail(asked, f"{asked.page}: {error.strerror}")
@@ -57,14 +57,21 @@ def _carry_out(
             take_head(head=head, bureau=bureau, actor=COMMAND)
 
 
-def _bureau(slug: str | None) -> Bureau | None:
-    """The one named, or the only one there is; None where one is to be made."""
+def _bureau(slug: str | None, head: Head | None) -> Bureau | None:
+    """The one named, or the only one there is; None where one is to be made.
+
+    What a file says of a real body is never written over a demo's made-up one.
+    """
     if slug:
         found = Bureau.objects.filter(slug=slug).first()
         if found is None:
             raise NoBureau(f"機関 {slug} がありません。 / There is no bureau {slug}.")
         return found
-    rows = list(Bureau.objects.order_by("pk")[:2])
+    if head is not None:
+        known = Bureau.objects.filter(slug=head.slug).first()
+        rows = [known] if known else list(Bureau.objects.filter(is_fictional=False)[:2])
+    else:
+        rows = list(Bureau.objects.order_by("pk")[:2])
     if len(rows) > 1:
         raise NoBureau(
             "機関が複数あります。--bureau で指定してください。"

@@ -276,7 +276,7 @@ def test_texts_are_escaped(client: Client) -> None:
 def test_queries_of_the_front(client: Client, django_assert_num_queries: Any, count: int) -> None:
     for number in range(count):
         cast.edition(f"e-{number}")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get("/")
 
 

@@ -9,8 +9,8 @@ from machikoba.core import clock
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
-from machikoba.regions.queries import editions, participations
 from machikoba.site import heads
+from machikoba.regions.queries import bureaus, editions, participations
 from machikoba.ui.faces import face_of, style_response
 from machikoba.ui.pagecache import cached_page
 
@@ -40,6 +40,7 @@ def front(request: HttpRequest) -> HttpResponse:
         ),
         "past": [e for e in found if e not in coming],
         "share": heads.front(request),
+        "bureau": bureaus.main(),
     }
     return render(request, "site/front.html", context)
 
