@@ -11,9 +11,9 @@ from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Order
 from machikoba.core.japanese.dates import format_day, format_times
 from machikoba.gatherings.models import Registration
-from machikoba.sharing.gatherings import calendar_of_gatherings
 from machikoba.notices.domain.outbox import File, Letter
 from machikoba.programmes.models import Programme
+from machikoba.sharing.gatherings import calendar_of_gatherings
 
 
 def registration_link(order: Order) -> str:

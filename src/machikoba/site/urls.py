@@ -11,17 +11,13 @@ from machikoba.site.views import (
     editions,
     embeds,
     feeds,
-    makers,
-    orders,
-    programmes,
-    sitemaps,
-    editions,
     library,
     makers,
     orders,
     policy,
     programmes,
     registrations,
+    sitemaps,
 )
 
 

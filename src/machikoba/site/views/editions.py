@@ -9,8 +9,8 @@ from machikoba.core import clock
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
-from machikoba.site import heads
 from machikoba.regions.queries import bureaus, editions, participations
+from machikoba.site import heads
 from machikoba.ui.faces import face_of, style_response
 from machikoba.ui.pagecache import cached_page
 
