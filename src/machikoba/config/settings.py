@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "machikoba.mailings",
     "machikoba.gatherings",
     "machikoba.sharing",
+    "machikoba.gatherings",
     "machikoba.bookings",
     "machikoba.programmes",
     "machikoba.regions",

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Order
 from machikoba.core.japanese.dates import format_day, format_times
-from machikoba.gatherings.calendars import calendar_of_gatherings
 from machikoba.gatherings.models import Registration
 from machikoba.notices.domain.outbox import File, Letter
 from machikoba.programmes.models import Programme
+from machikoba.sharing.gatherings import calendar_of_gatherings
 
 
 def registration_link(order: Order) -> str:
@@ -49,7 +49,7 @@ def letter(order: Order) -> Letter:
         return Letter(subject % names, text)
     subject = _("【%(title)s】参加申し込みを受け付けました(受付番号 %(code)s)")
     text = render_to_string("mailings/registration_confirmed.txt", context).strip() + "\n"
-    calendar = calendar_of_gatherings([gathering], language).encode()
+    calendar = calendar_of_gatherings([gathering], language)
     return Letter(subject % names, text, (File("gathering.ics", "text/calendar", calendar),))
 
 

@@ -41,6 +41,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "past": [e for e in found if e not in coming],
         "bureau": bureaus.main(),
         "share": heads.front(request),
+        "bureau": bureaus.main(),
     }
     return render(request, "site/front.html", context)
 

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from machikoba.core import clock, files
 from machikoba.core.stored_file import StoredFile
-from machikoba.gatherings.calendars import calendar_of_gatherings
 from machikoba.gatherings.models import Gathering, Material
 from machikoba.gatherings.queries import gatherings, registrations
 from machikoba.library.models import Activity, PublicationFile
 from machikoba.library.queries import activities, pages
 from machikoba.library.queries.activities import Filters
+from machikoba.sharing.gatherings import calendar_of_gatherings
 from machikoba.site.views.policy import find
 from machikoba.ui.paging import page_of
 from machikoba.ui.templatetags.library import KINDS
