@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "machikoba.library",
     "machikoba.visits",
     "machikoba.mailings",
-    "machikoba.gatherings",
     "machikoba.sharing",
     "machikoba.gatherings",
     "machikoba.bookings",

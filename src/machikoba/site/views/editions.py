@@ -39,7 +39,6 @@ def front(request: HttpRequest) -> HttpResponse:
             coming, key=lambda e: (e.occasion.starts_on is None, e.occasion.starts_on)
         ),
         "past": [e for e in found if e not in coming],
-        "bureau": bureaus.main(),
         "share": heads.front(request),
         "bureau": bureaus.main(),
     }
