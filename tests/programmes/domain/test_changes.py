@@ -41,6 +41,11 @@ def test_another_start_is_a_change(clock: Callable[[datetime], None]) -> None:
     assert dates(made) == (cast.NOW, cast.NOW + HOUR, 2)
 
 
+def test_the_object_in_hand_follows() -> None:
+    made = cast.programme(cast.maker(cast.edition()))
+    assert (made.published_at, made.changed_at, made.revision) == dates(made)
+
+
 def test_a_booking_is_none() -> None:
     slot = cast.slot()
     cast.book(slot)
