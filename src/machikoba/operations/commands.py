@@ -17,7 +17,7 @@ from machikoba.accounts.models import User
 from machikoba.audit.actor import COMMAND
 from machikoba.core.mail_report import LARGEST
 from machikoba.notices.domain import bounces
-from machikoba.operations import activities, check, demo, prints, tables, worker
+from machikoba.operations import activities, check, demo, demo_stages, prints, tables, worker
 from machikoba.operations.serve import serve
 
 
@@ -52,7 +52,8 @@ def _pending_migrations() -> bool:
 def _demo(asked: argparse.Namespace) -> int:
     _migrate(asked)
     demo.prepare()
-    print(demo.welcome(), flush=True)
+    demo_stages.prepare()
+    print(demo.welcome(), demo_stages.welcome(), sep="\n", flush=True)
     return serve(host="127.0.0.1", port=asked.port, workers=1, with_worker=True)
 
 

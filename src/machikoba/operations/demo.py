@@ -125,23 +125,24 @@ def _people(edition: Edition, maker: Participation) -> None:
     grant(user=craftsman, role=Grant.Role.MAKER, actor=SYSTEM, participation=maker)
 
 
+def sign_in_link(email: str) -> str:
+    """A link that signs the user of this address in, once."""
+    secret = make_pass(user=User.objects.get(email=email), actor=SYSTEM)
+    return settings.BASE_URL + reverse("pass", args=[secret])
+
+
 def welcome() -> str:
     """What `make demo` prints: the address, and the ways in."""
     base = settings.BASE_URL
-
-    def link(email: str) -> str:
-        secret = make_pass(user=User.objects.get(email=email), actor=SYSTEM)
-        return base + reverse("pass", args=[secret])
-
     return "\n".join(
         [
             "",
             f"  Machikoba demo (fictional region)   {base}",
             f"  visitor     来場者      {base}{reverse('site:edition', args=[SLUG])}",
-            f"  maker       参加事業者  {link(MAKER)}",
-            f"  secretariat 事務局      {link(SECRETARY)}",
-            f"  bureau      経済産業局等 {link(BUREAU)}",
-            f"  operator    管理者      {link(OPERATOR)}",
+            f"  maker       参加事業者  {sign_in_link(MAKER)}",
+            f"  secretariat 事務局      {sign_in_link(SECRETARY)}",
+            f"  bureau      経済産業局等 {sign_in_link(BUREAU)}",
+            f"  operator    管理者      {sign_in_link(OPERATOR)}",
             f"  or sign in  ログイン    {base}{reverse('account_login')}  ({MAKER} / {SECRETARY})",
             f"  its mail    メール      {base}{reverse('mailbox')}",
             "  The links of maker, secretariat, bureau and operator work once; stop with Ctrl-C.",

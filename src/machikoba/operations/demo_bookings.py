@@ -78,7 +78,7 @@ def make(edition: Edition, first: Participation, random: Random) -> None:
             break
         row = random.choice(own if made % 4 == 0 and made // 4 < AT_FIRST_MAKER else free)
         with clock.frozen(moments[made]):
-            made += _book(edition, row, made, random)
+            made += book(edition, row, made, random)
     Notice.objects.filter(occasion_id=edition.occasion_id, kind=ORDER_CONFIRMED).delete()
 
 
@@ -87,7 +87,8 @@ def _free(edition: Edition, now: datetime) -> list[Seats]:
     return list(rows.select_related("slot__programme").order_by("pk"))
 
 
-def _book(edition: Edition, row: Seats, number: int, random: Random) -> bool:
+def book(edition: Edition, row: Seats, number: int, random: Random) -> bool:
+    """The `number`-th order, for the slot of these seats; False where it has no room for it."""
     party = Party.of(
         edition.occasion,
         random.choice((1, 1, 2, 2, 2, 3)),

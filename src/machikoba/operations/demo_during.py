@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two demo editions with their visitors: one that is on today, and one that is over."""
+
+from datetime import datetime, time, timedelta
+from random import Random
+
+from machikoba.audit.actor import SYSTEM, VISITOR, Actor
+from machikoba.bookings.domain.bookings import cancel_booking
+from machikoba.bookings.models import Booking
+from machikoba.core import clock
+from machikoba.core.texts import Texts
+from machikoba.operations import demo_bookings, demo_mails, demo_texts
+from machikoba.operations import demo_stage_texts as words
+from machikoba.operations.demo_stage_parts import (
+    friday_after,
+    make_areas,
+    make_edition,
+    make_maker,
+    make_programme,
+    named,
+    today,
+    user_of,
+)
+from machikoba.programmes.domain.tables import TABLES
+from machikoba.programmes.models import Seats, Slot
+from machikoba.programmes.queries.slots import bookable
+from machikoba.regions.domain.editions import update_edition
+from machikoba.regions.domain.tables import save
+from machikoba.regions.models import Edition, Participation
+from machikoba.sheets.changes import Asked, Edit
+from machikoba.visits.domain.check_ins import mark
+from machikoba.visits.models import CheckIn
+
+MAKER = "kouba-kyou@demo.example"
+PUBLISHED = {"state": Participation.State.PUBLISHED}
+AHEAD = timedelta(days=14)  # how long before the first day people began to book
+ORDERS_TODAY, ORDERS_OVER = 110, 60
+AT_THE_MAKER = 30  # of those, at the one whose desk is shown
+CAPACITIES = (8, 10, 6, 12)
+
+
+def make_today(slug: str) -> None:
+    """Yesterday, today and tomorrow: some are in, some did not come, some wait at the door."""
+    fields = {"status": Edition.Status.PUBLISHED, "look": Edition.Look.WOOD}
+    edition = make_edition(slug, words.TODAY, today() - timedelta(days=1), **fields)
+    areas = make_areas(edition, [("坂の上", "Upper slope"), ("坂の下", "Lower slope")])
+    makers = []
+    for number, (name, trade, offers) in enumerate(words.TODAY_MAKERS):
+        lead = Texts.of(
+            f"風見坂の{trade[0]}の仕事場です。", en=f"A place of {trade[1].lower()} on the slope."
+        )
+        fields = {**PUBLISHED, "stop_number": number + 1, "summary": lead}
+        area = areas[number // 5]
+        maker = make_maker(edition, number + 1, name, trade, area, **fields)
+        makers.append(maker)
+        for place, offer in enumerate(offers):
+            make_programme(edition, maker, offer, CAPACITIES[(number + place) % 4])
+    user = user_of(makers[0], MAKER, has_been_here=False)
+    _call_off(edition)
+    _book(edition, ORDERS_TODAY, makers[0])
+    demo_mails.make(edition)
+    _open_the_doors(edition, Actor("user", str(user.uuid), str(user)))
+
+
+def make_over(slug: str) -> None:
+    """A month ago: who came and who did not, put on record, and archived."""
+    fields = {
+        "status": Edition.Status.PUBLISHED,
+        "look": Edition.Look.WATER,
+        "typeface": Edition.Typeface.MINCHO,
+    }
+    edition = make_edition(slug, words.OVER, friday_after(-36), **fields)
+    areas = make_areas(edition, [("上の宿", "Upper post town"), ("下の宿", "Lower post town")])
+    for number, word in enumerate(words.GONE_BY):
+        name, trade = named(word, number)
+        maker = make_maker(
+            edition, number + 1, name, trade, areas[number % 2], stop_number=number + 1, **PUBLISHED
+        )
+        for offer in demo_texts.TRADES[number][2][:2]:
+            make_programme(edition, maker, offer, CAPACITIES[number % 4])
+    _book(edition, ORDERS_OVER)
+    demo_mails.forget(edition)
+    _open_the_doors(edition, SYSTEM)
+    archived = {"status": Edition.Status.ARCHIVED}
+    update_edition(edition=edition, actor=SYSTEM, fields=archived, occasion={})
+
+
+def _call_off(edition: Edition) -> None:
+    """One start of tomorrow does not take place; nobody had booked it yet."""
+    last = edition.days()[-1]
+    slots = Slot.objects.filter(programme__occasion=edition.occasion_id, day=last, all_day=False)
+    edit = Edit(str(slots.order_by("-starts_at", "pk")[0].uuid), "state", "中止")
+    saved = save(table=TABLES["slots"], edition=edition, asked=Asked(edits=(edit,)), actor=SYSTEM)
+    assert saved.is_good, saved.problems
+
+
+def _book(edition: Edition, orders: int, maker: Participation | None = None) -> None:
+    """Orders before the first day, through the door of all; two of them cancelled again."""
+    random = Random(edition.slug)  # noqa: S311 not secret
+    opening = datetime.combine(edition.days()[0], time(), edition.occasion.zone)
+    begun = opening - AHEAD
+    rows = Seats.objects.filter(bookable(begun), slot__programme__occasion=edition.occasion_id)
+    free = list(rows.select_related("slot__programme").order_by("pk"))
+    own = [row for row in free if maker and row.slot.programme.participation_id == maker.pk]
+    length = int(AHEAD.total_seconds())
+    moments = sorted(begun + timedelta(seconds=random.randrange(length)) for _ in range(orders))
+    for number, moment in enumerate(moments):
+        with clock.frozen(moment):
+            row = random.choice(own if own and number < AT_THE_MAKER else free)
+            demo_bookings.book(edition, row, number, random)
+    with clock.frozen(opening):
+        booked = Booking.objects.filter(order__occasion=edition.occasion_id)
+        for booking in booked.order_by("-pk")[:2]:
+            cancel_booking(booking=booking, actor=VISITOR)
+
+
+def _open_the_doors(edition: Edition, actor: Actor) -> None:
+    """What became of each booking whose start has come.
+
+    Today's first starts are dealt with and its last are not, whatever the hour, so that a desk
+    shows people in every state.
+    """
+    now, zone = clock.now(), edition.occasion.zone
+    booked = Booking.objects.filter(
+        order__occasion=edition.occasion_id,
+        state=Booking.State.CONFIRMED,
+        slot__day__lte=today(),
+    )
+    for place, booking in enumerate(booked.select_related("slot").order_by("pk")):
+        starts = booking.slot.starts_at
+        assert starts is not None
+        hour = starts.astimezone(zone).hour
+        is_today = booking.slot.day == today()
+        if is_today and (hour == 15 or (hour > 11 and starts > now)):
+            continue
+        with clock.frozen(min(starts - timedelta(minutes=5), now)):
+            if place % 9 != 7:  # nobody said anything of these
+                state = CheckIn.State.NO_SHOW if place % 8 == 3 else CheckIn.State.ARRIVED
+                mark(booking=booking, state=state, actor=actor)
