@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two demo editions with their visitors: one that is on today, and one that is over."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from random import Random
 
@@ -34,9 +35,9 @@ from machikoba.visits.models import CheckIn
 MAKER = "kouba-kyou@demo.example"
 PUBLISHED = {"state": Participation.State.PUBLISHED}
 AHEAD = timedelta(days=14)  # how long before the first day people began to book
-ORDERS_TODAY, ORDERS_OVER = 110, 60
-AT_THE_MAKER = 30  # of those, at the one whose desk is shown
-CAPACITIES = (8, 10, 6, 12)
+ORDERS_TODAY, ORDERS_OVER = 170, 100
+AT_THE_MAKER = 40  # of those, at the one whose desk is shown
+CAPACITIES = (6, 4, 8, 5)
 
 
 def make_today(slug: str) -> None:
@@ -55,9 +56,12 @@ def make_today(slug: str) -> None:
         makers.append(maker)
         for place, offer in enumerate(offers):
             make_programme(edition, maker, offer, CAPACITIES[(number + place) % 4])
+        if number:
+            user_of(maker, maker.email, has_been_here=number % 4 != 3)
     user = user_of(makers[0], MAKER, has_been_here=False)
     _call_off(edition)
-    _book(edition, ORDERS_TODAY, makers[0])
+    _book(edition, ORDERS_TODAY, makers)
+    _cancel(edition)
     demo_mails.make(edition)
     _open_the_doors(edition, Actor("user", str(user.uuid), str(user)))
 
@@ -69,16 +73,20 @@ def make_over(slug: str) -> None:
         "look": Edition.Look.WATER,
         "typeface": Edition.Typeface.MINCHO,
     }
-    edition = make_edition(slug, words.OVER, friday_after(-36), **fields)
+    edition = make_edition(slug, words.OVER, friday_after(-30), **fields)
     areas = make_areas(edition, [("上の宿", "Upper post town"), ("下の宿", "Lower post town")])
+    makers = []
     for number, word in enumerate(words.GONE_BY):
         name, trade = named(word, number)
         maker = make_maker(
             edition, number + 1, name, trade, areas[number % 2], stop_number=number + 1, **PUBLISHED
         )
+        makers.append(maker)
+        user_of(maker, maker.email, has_been_here=number != 5)
         for offer in demo_texts.TRADES[number][2][:2]:
             make_programme(edition, maker, offer, CAPACITIES[number % 4])
-    _book(edition, ORDERS_OVER)
+    _book(edition, ORDERS_OVER, makers)
+    _cancel(edition)
     demo_mails.forget(edition)
     _open_the_doors(edition, SYSTEM)
     archived = {"status": Edition.Status.ARCHIVED}
@@ -94,24 +102,57 @@ def _call_off(edition: Edition) -> None:
     assert saved.is_good, saved.problems
 
 
-def _book(edition: Edition, orders: int, maker: Participation | None = None) -> None:
-    """Orders before the first day, through the door of all; two of them cancelled again."""
+def _book(edition: Edition, orders: int, makers: Sequence[Participation]) -> None:
+    """Orders from two weeks before until now or the end, by the rules.
+
+    The first maker has guests whenever its desk is looked at; a tour of the second is nearly full.
+    """
     random = Random(edition.slug)  # noqa: S311 not secret
-    opening = datetime.combine(edition.days()[0], time(), edition.occasion.zone)
-    begun = opening - AHEAD
-    rows = Seats.objects.filter(bookable(begun), slot__programme__occasion=edition.occasion_id)
-    free = list(rows.select_related("slot__programme").order_by("pk"))
-    own = [row for row in free if maker and row.slot.programme.participation_id == maker.pk]
-    length = int(AHEAD.total_seconds())
-    moments = sorted(begun + timedelta(seconds=random.randrange(length)) for _ in range(orders))
+    opening = _opening(edition)
+    begun, end = opening - AHEAD, min(clock.now(), opening + timedelta(days=2))
+    free = _free(edition, begun)
+    own, others = (_of(maker, free) for maker in makers[:2])
+    wanted = [row for row in others if row.slot.programme_id == others[0].slot.programme_id]
+    wanted = [row for row in wanted if row.slot.day > opening.date()]
+    soon = [row for row in own if row.slot.day == today()] or own
+    seconds = int((end - begun).total_seconds())
+    moments = sorted(begun + timedelta(seconds=random.randrange(seconds)) for _ in range(orders))
     for number, moment in enumerate(moments):
+        among = wanted if number % 4 == 3 else free
+        if number < AT_THE_MAKER:
+            among = own if number % 3 == 0 else soon
+        later = [row for row in among if _starts(row) > moment]
         with clock.frozen(moment):
-            row = random.choice(own if own and number < AT_THE_MAKER else free)
-            demo_bookings.book(edition, row, number, random)
+            demo_bookings.book(edition, random.choice(later or free), number, random)
+
+
+def _cancel(edition: Edition) -> None:
+    """Two who had booked the last day early change their minds when it all begins."""
+    opening, last = _opening(edition), edition.days()[-1]
+    early = Booking.objects.filter(
+        order__occasion=edition.occasion_id, order__created_at__lt=opening, slot__day=last
+    )
     with clock.frozen(opening):
-        booked = Booking.objects.filter(order__occasion=edition.occasion_id)
-        for booking in booked.order_by("-pk")[:2]:
+        for booking in early.order_by("-pk")[:2]:
             cancel_booking(booking=booking, actor=VISITOR)
+
+
+def _opening(edition: Edition) -> datetime:
+    return datetime.combine(edition.days()[0], time(), edition.occasion.zone)
+
+
+def _free(edition: Edition, now: datetime) -> list[Seats]:
+    rows = Seats.objects.filter(bookable(now), slot__programme__occasion=edition.occasion_id)
+    return list(rows.select_related("slot__programme").order_by("pk"))
+
+
+def _of(maker: Participation, rows: list[Seats]) -> list[Seats]:
+    return [row for row in rows if row.slot.programme.participation_id == maker.pk]
+
+
+def _starts(row: Seats) -> datetime:
+    assert row.slot.starts_at is not None
+    return row.slot.starts_at
 
 
 def _open_the_doors(edition: Edition, actor: Actor) -> None:
@@ -135,5 +176,5 @@ def _open_the_doors(edition: Edition, actor: Actor) -> None:
             continue
         with clock.frozen(min(starts - timedelta(minutes=5), now)):
             if place % 9 != 7:  # nobody said anything of these
-                state = CheckIn.State.NO_SHOW if place % 8 == 3 else CheckIn.State.ARRIVED
+                state = CheckIn.State.NO_SHOW if place % 7 == 3 else CheckIn.State.ARRIVED
                 mark(booking=booking, state=state, actor=actor)

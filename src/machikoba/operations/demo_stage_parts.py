@@ -28,7 +28,7 @@ Pair = tuple[str, str]  # Japanese, English
 Words = tuple[Name, Pair, Pair, Pair]  # name, lead, about, access
 Offer = tuple[str, str, str, str, str, int, int]  # kind, titles, descriptions, minutes, yen
 SECRETARY = "dankai@demo.example"
-SHORT, LONG = (10, 11, 13, 14, 15), (10, 13, 15)  # hours at which programmes start
+SHORT, LONG = (10, 11, 13, 15), (10, 13, 15)  # hours at which programmes start
 KEPT = timedelta(days=90)  # how long names are kept after the edition
 
 
