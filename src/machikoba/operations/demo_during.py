@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two demo editions with their visitors: one that is on today, and one that is over."""
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from machikoba.audit.actor import SYSTEM, VISITOR, Actor
 from machikoba.bookings.domain.bookings import cancel_booking
@@ -23,7 +23,7 @@ from machikoba.operations.demo_stage_parts import (
     user_of,
 )
 from machikoba.programmes.domain.tables import TABLES
-from machikoba.programmes.models import Seats, Slot
+from machikoba.programmes.models import Programme, Seats, Slot
 from machikoba.programmes.queries.slots import bookable
 from machikoba.regions.domain.editions import update_edition
 from machikoba.regions.domain.tables import save
@@ -33,10 +33,11 @@ from machikoba.visits.domain.check_ins import mark
 from machikoba.visits.models import CheckIn
 
 MAKER = "kouba-kyou@demo.example"
-PUBLISHED = {"state": Participation.State.PUBLISHED}
+PUBLISHED: dict[str, Any] = {"state": Participation.State.PUBLISHED}
 AHEAD = timedelta(days=14)  # how long before the first day people began to book
-ORDERS_TODAY, ORDERS_OVER = 170, 100
+ORDERS_TODAY, ORDERS_OVER = 130, 100
 AT_THE_MAKER = 40  # of those, at the one whose desk is shown
+TRIES = 24  # parties that ask for each start of a programme that is to be full
 CAPACITIES = (6, 4, 8, 5)
 
 
@@ -44,26 +45,31 @@ def make_today(slug: str) -> None:
     """Yesterday, today and tomorrow: some are in, some did not come, some wait at the door."""
     fields = {"status": Edition.Status.PUBLISHED, "look": Edition.Look.WOOD}
     edition = make_edition(slug, words.TODAY, today() - timedelta(days=1), **fields)
+    makers = _makers_of_today(edition)
+    user = user_of(makers[0], MAKER, has_been_here=False)
+    _call_off(edition)
+    _fill(edition, Programme.objects.filter(participation=makers[1]).order_by("pk")[0])
+    _book(edition, ORDERS_TODAY, makers[0])
+    _cancel(edition)
+    demo_mails.make(edition)
+    _open_the_doors(edition, Actor("user", str(user.uuid), str(user)))
+
+
+def _makers_of_today(edition: Edition) -> list[Participation]:
     areas = make_areas(edition, [("坂の上", "Upper slope"), ("坂の下", "Lower slope")])
     makers = []
     for number, (name, trade, offers) in enumerate(words.TODAY_MAKERS):
-        lead = Texts.of(
+        summary = Texts.of(
             f"風見坂の{trade[0]}の仕事場です。", en=f"A place of {trade[1].lower()} on the slope."
         )
-        fields = {**PUBLISHED, "stop_number": number + 1, "summary": lead}
-        area = areas[number // 5]
-        maker = make_maker(edition, number + 1, name, trade, area, **fields)
+        page = {**PUBLISHED, "stop_number": number + 1, "summary": summary}
+        maker = make_maker(edition, number + 1, name, trade, areas[number // 5], **page)
         makers.append(maker)
         for place, offer in enumerate(offers):
             make_programme(edition, maker, offer, CAPACITIES[(number + place) % 4])
         if number:
             user_of(maker, maker.email, has_been_here=number % 4 != 3)
-    user = user_of(makers[0], MAKER, has_been_here=False)
-    _call_off(edition)
-    _book(edition, ORDERS_TODAY, makers)
-    _cancel(edition)
-    demo_mails.make(edition)
-    _open_the_doors(edition, Actor("user", str(user.uuid), str(user)))
+    return makers
 
 
 def make_over(slug: str) -> None:
@@ -85,7 +91,7 @@ def make_over(slug: str) -> None:
         user_of(maker, maker.email, has_been_here=number != 5)
         for offer in demo_texts.TRADES[number][2][:2]:
             make_programme(edition, maker, offer, CAPACITIES[number % 4])
-    _book(edition, ORDERS_OVER, makers)
+    _book(edition, ORDERS_OVER, makers[0])
     _cancel(edition)
     demo_mails.forget(edition)
     _open_the_doors(edition, SYSTEM)
@@ -102,28 +108,34 @@ def _call_off(edition: Edition) -> None:
     assert saved.is_good, saved.problems
 
 
-def _book(edition: Edition, orders: int, makers: Sequence[Participation]) -> None:
-    """Orders from two weeks before until now or the end, by the rules.
-
-    The first maker has guests whenever its desk is looked at; a tour of the second is nearly full.
-    """
+def _book(edition: Edition, orders: int, maker: Participation) -> None:
+    """Orders from two weeks before until now or the end, by the rules; the first at `maker`."""
     random = Random(edition.slug)  # noqa: S311 not secret
     opening = _opening(edition)
     begun, end = opening - AHEAD, min(clock.now(), opening + timedelta(days=2))
     free = _free(edition, begun)
-    own, others = (_of(maker, free) for maker in makers[:2])
-    wanted = [row for row in others if row.slot.programme_id == others[0].slot.programme_id]
-    wanted = [row for row in wanted if row.slot.day > opening.date()]
+    own = [row for row in free if row.slot.programme.participation_id == maker.pk]
     soon = [row for row in own if row.slot.day == today()] or own
     seconds = int((end - begun).total_seconds())
     moments = sorted(begun + timedelta(seconds=random.randrange(seconds)) for _ in range(orders))
     for number, moment in enumerate(moments):
-        among = wanted if number % 4 == 3 else free
+        among = free
         if number < AT_THE_MAKER:
             among = own if number % 3 == 0 else soon
         later = [row for row in among if _starts(row) > moment]
         with clock.frozen(moment):
             demo_bookings.book(edition, random.choice(later or free), number, random)
+
+
+def _fill(edition: Edition, programme: Programme) -> None:
+    """Every start of a programme gets as many as it can hold."""
+    random = Random(str(programme))  # noqa: S311 not secret
+    begun = _opening(edition) - AHEAD
+    rows = [row for row in _free(edition, begun) if row.slot.programme_id == programme.pk]
+    tries = rows * TRIES
+    for number, row in enumerate(tries):
+        with clock.frozen(begun + number * AHEAD / len(tries)):
+            demo_bookings.book(edition, row, ORDERS_TODAY + number, random)
 
 
 def _cancel(edition: Edition) -> None:
@@ -144,10 +156,6 @@ def _opening(edition: Edition) -> datetime:
 def _free(edition: Edition, now: datetime) -> list[Seats]:
     rows = Seats.objects.filter(bookable(now), slot__programme__occasion=edition.occasion_id)
     return list(rows.select_related("slot__programme").order_by("pk"))
-
-
-def _of(maker: Participation, rows: list[Seats]) -> list[Seats]:
-    return [row for row in rows if row.slot.programme.participation_id == maker.pk]
 
 
 def _starts(row: Seats) -> datetime:
