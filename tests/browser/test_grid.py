@@ -167,7 +167,7 @@ def test_a_wrong_cell_says_what_to_do_and_nothing_is_lost(
     page.keyboard.press("Enter")
     page.keyboard.press("Control+s")
     expect(page.locator("[data-said]")).to_have_text(
-        "時刻をひとつ入れてください。例: 10:00、午後1時半"
+        "時刻を1つ入れてください。例: 10:00、午後1時半"
     )
     expect(page.locator(":focus")).to_have_attribute("aria-invalid", "true")
     assert text_of(page, 1, "定員") == "12"

@@ -24,7 +24,7 @@ def address() -> str:
 def printed(page: Page, card: str) -> str:
     """The name of the file that the button of a card opens beside the page."""
     with page.context.expect_event("response", lambda answer: ".pdf" in answer.url) as answered:
-        page.locator(f"#{card}").get_by_role("button", name="PDFをつくる").click()
+        page.locator(f"#{card}").get_by_role("button", name="PDFを作成する").click()
     headers = answered.value.headers
     assert (answered.value.status, headers["content-type"]) == (200, "application/pdf")
     return unquote(headers["content-disposition"]).rpartition("'")[2]

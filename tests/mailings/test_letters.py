@@ -31,7 +31,7 @@ def test_confirmation_has_everything_for_the_day() -> None:
     order = cast.book(slot, adults=2).order
     letter = letters.order_confirmed(str(order.uuid))
     assert order.code in letter.subject
-    for said in ("10月1日(木)10:00〜11:00", "3000円(税込)", "軍手", "長ズボン", "正門", "2名"):
+    for said in ("10月1日(木) 10:00〜11:00", "3,000円(税込)", "軍手", "長ズボン", "正門", "2名"):
         assert said in letter.text
     assert letters.order_link(order) in letter.text
     assert [(file.name, file.kind) for file in letter.files] == [

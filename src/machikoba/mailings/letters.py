@@ -108,7 +108,7 @@ def _line(booking: Booking, edition: Edition, language: str) -> dict[str, object
 
 
 def when(booking: Booking, edition: Edition, language: str) -> str:
-    """10月3日(土)10:00〜11:00, on the edition's clock."""
+    """10月3日(土) 10:00〜11:00, on the edition's clock."""
     slot = booking.slot
     day = format_day(slot.day, language)
     if slot.starts_at is None:
@@ -116,5 +116,5 @@ def when(booking: Booking, edition: Edition, language: str) -> str:
     zone = edition.occasion.zone
     starts: datetime = slot.starts_at.astimezone(zone)
     ends = slot.ends_at.astimezone(zone) if slot.ends_at else None
-    space = "" if language.startswith("ja") else ", "
+    space = " " if language.startswith("ja") else ", "
     return f"{day}{space}{format_times(starts, ends, language)}"

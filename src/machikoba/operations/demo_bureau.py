@@ -43,7 +43,7 @@ def make(address: str) -> Bureau:
             "地域経済部 ものづくり連携課", en="Regional Economy, Manufacturing Liaison"
         ),
         postal_code="000-0000",
-        address=Texts.of("架空県鉄ノ森市一丁目1番地", en="1-1 Tetsunomori, Kaku Prefecture"),
+        address=Texts.of("架空県架空市一丁目1番地", en="1-1 Kakuu City, Kaku Prefecture"),
         telephone="000-0000-0000",
         fax="000-0000-0001",
         email=address,

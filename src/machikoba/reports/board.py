@@ -102,6 +102,7 @@ class Board:
 
     as_of: datetime
     today: date
+    starts_on: date | None
     days: list[Day]
     made: list[Made]
     total: Cell
@@ -138,9 +139,10 @@ class Board:
 
     @property
     def days_to_go(self) -> int | None:
-        """Until the first day; None where that is unknown or over."""
-        first = self.days[0].day if self.days else self.today
-        return (first - self.today).days if first > self.today else None
+        """Until visitors come; None where that day is unknown or over. Makers may meet before."""
+        if self.starts_on is None or self.starts_on <= self.today:
+            return None
+        return (self.starts_on - self.today).days
 
     @property
     def now_on(self) -> Day | None:
@@ -163,6 +165,7 @@ def board_of(edition: Edition) -> Board:
     return Board(
         as_of=now,
         today=today,
+        starts_on=edition.occasion.starts_on,
         days=_days(edition, seats),
         made=_made(edition, today),
         total=_total(seats),

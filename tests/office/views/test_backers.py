@@ -31,7 +31,7 @@ def backer(of: Edition, name: str, **fields: Any) -> Backer:
 def test_shown_to_visitors_once_approved() -> None:
     edition, client = as_alice()
     page = follow(client, client.post(f"{BACKERS}new/", CITY))
-    assert "承認の記録がない団体が1件あります。" in page
+    assert "1団体の承認が、まだ記録されていません。" in page
     assert "架空市" not in body(client.get(PUBLIC))
     made = edition.backers.get()
     page = follow(client, client.post(f"{BACKERS}{made.uuid}/", {**CITY, **APPROVED}))

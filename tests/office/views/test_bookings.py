@@ -256,4 +256,4 @@ def test_the_confirmation_as_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(views, "confirmation_pdf", refuse)
     page = follow(client, client.get(address))
-    assert "PDFをつくれませんでした。この画面から印刷してください。" in page
+    assert "PDFを作成できませんでした。この画面から印刷してください。" in page

@@ -60,7 +60,7 @@ def test_booked_by_the_reading_alone(client: Client, slot: Slot) -> None:
         ({"kana": "架空"}, "フリガナは、かな(かローマ字)で入力してください。"),
         ({"phone": ""}, "電話番号かメールのどちらかを入力してください。"),
         ({"phone": "123"}, "電話番号をご確認ください。"),
-        ({"email": "hanako@"}, "メールアドレスの形をご確認ください。"),
+        ({"email": "hanako@"}, "メールアドレスの形式をご確認ください。"),
     ],
 )
 def test_a_refusal_keeps_everything(

@@ -70,7 +70,7 @@ def test_corrected_and_sent_again(client: Client, slot: Slot) -> None:
 
 def test_an_address_that_cannot_be_changes_nothing(client: Client, slot: Slot) -> None:
     order = bounced(slot)
-    assert "メールアドレスの形をご確認ください。" in mend(client, order, email="hanako@")
+    assert "メールアドレスの形式をご確認ください。" in mend(client, order, email="hanako@")
     other = cast.book(slot, email="right@example.jp").order
     page = mend(client, order, email="right@example.jp")
     assert f"同じ時間の予約(予約番号 {other.code})" in page
@@ -111,7 +111,7 @@ def test_a_maker_who_is_locked_out(client: Client, slot: Slot) -> None:
 def test_a_ticket_once_more(client: Client, slot: Slot) -> None:
     order = cast.book(slot, email="", origin=Order.Origin.OFFICE).order
     address = reverse("office:resend", args=["tetsunomori", order.code])
-    assert "メールアドレスの形をご確認ください。" in follow(
+    assert "メールアドレスの形式をご確認ください。" in follow(
         client, client.post(address, {"email": "a"})
     )
     assert "送れません。" in follow(client, client.post(address, {"email": ""}))

@@ -74,8 +74,8 @@ def test_nothing_new_to_make(alice: Client, edition: Edition) -> None:
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"programmes": []}, "プログラムをひとつ以上選んでください。"),
-        ({"days": []}, "日にちをひとつ以上選んでください。"),
+        ({"programmes": []}, "プログラムを1つ以上選んでください。"),
+        ({"days": []}, "日にちを1つ以上選んでください。"),
         ({"last": "9:00"}, "最後の開始は、最初の開始より後にしてください。"),
         ({"pause_to": ""}, "昼休みは始まりと終わりの両方を入れるか、両方とも空にしてください。"),
         (

@@ -234,8 +234,8 @@ def test_a_party_that_is_none(client: Client, typed: dict[str, Any], sentence: s
         ({"kana": ""}, "フリガナ: このフィールドは必須です。"),
         ({"kana": "架空"}, "フリガナはカタカナで入力してください。例: カクウ ハナコ"),
         ({"email": ""}, "メールアドレス: このフィールドは必須です。"),
-        ({"email": "hanako"}, "メールアドレスの形をご確認ください。例: hanako@example.jp"),
-        ({"email": "a@b@c.jp"}, "メールアドレスの形をご確認ください。"),
+        ({"email": "hanako"}, "メールアドレスの形式をご確認ください。例: hanako@example.jp"),
+        ({"email": "a@b@c.jp"}, "メールアドレスの形式をご確認ください。"),
         ({"name": "花\0子"}, "お名前: "),
     ],
 )

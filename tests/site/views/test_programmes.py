@@ -232,7 +232,7 @@ def test_every_price_is_said(client: Client) -> None:
     ]:
         Price.objects.create(programme=made, **line)
     said = pages.words(page_of(client, made))
-    assert "大人 1,500円 (税込) 小学生 500円〜 (税込) 3,000円/組 (税込)" in said
+    assert "大人 1,500円(税込) 小学生 500円〜(税込) 3,000円/組(税込)" in said
     assert "Child (6–12) ¥500" in pages.words(page_of(client, made, "/en"))
 
 

@@ -67,7 +67,12 @@ def links(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
         domain.set_links(activity=activity, actor=actor_of(request), links=form.cleaned_data)
         messages.success(request, _("保存しました。"))
     else:
-        messages.error(request, _("選んだものの中に、いまはないものがあります。"))
+        messages.error(
+            request,
+            _(
+                "選んだ記録の中に、削除されたものがあります。一覧を確かめて、もう一度選んでください。"
+            ),
+        )
     return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
 
 

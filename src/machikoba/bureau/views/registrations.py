@@ -68,7 +68,7 @@ def open_(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     except DateNeeded:
         messages.error(request, _("先に開催日と開始時刻を入力して保存してください。"))
     except CapacityTaken as error:
-        sentence = _("すでに%(n)d名の申し込みがあります。それより多い定員にしてください。")
+        sentence = _("すでに%(n)d名の申し込みがあります。その人数以上の定員にしてください。")
         messages.error(request, sentence % {"n": error.taken})
     return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
 

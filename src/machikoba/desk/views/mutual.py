@@ -120,4 +120,4 @@ def _place(
 def _sentences(refused: Exception) -> list[str]:
     if isinstance(refused, OrderRefused):
         return [refusal.sentence for refusal in refused.refusals]
-    return [_("この時間枠は受け付けを終了しました。")]
+    return [_("この時間枠の受付は終了しました。")]

@@ -272,6 +272,6 @@ def _unknown_header(header: str) -> Remark:
         header,
         "",
         "unknown_column",
-        "知らない列です。取り込みませんが、書かれた内容は記録に残します。",
+        "対応していない列です。取り込みませんが、書かれた内容は記録に残します。",
         "An unknown column. It is kept word for word and not shown.",
     )

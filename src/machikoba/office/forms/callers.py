@@ -79,7 +79,7 @@ class CallerForm(PersonForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].widget.attrs["inputmode"] = "email"
         self.fields["phone"].widget.attrs["data-or"] = "email"
-        self.fields["phone"].help_text = _("メールのない方は必ず。")
+        self.fields["phone"].help_text = _("メールアドレスのない方は、必ず入力してください。")
         self.order_fields([*(f.name for f in self.party), *PERSON])
 
     def clean_email(self) -> str:
@@ -89,7 +89,7 @@ class CallerForm(PersonForm):
                 normalise(address)
             except forms.ValidationError:
                 raise forms.ValidationError(
-                    _("メールアドレスの形をご確認ください。例: hanako@example.jp")
+                    _("メールアドレスの形式をご確認ください。例: hanako@example.jp")
                 ) from None
         return address
 

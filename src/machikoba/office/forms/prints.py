@@ -57,11 +57,11 @@ class PrintForm(forms.Form):
         required=False,
         max_length=10_000,
         label=_("お名前(1行に1人)"),
-        help_text=_("スタッフとボランティアの名札に入ります。空欄なら、手書き用を10枚つくります。"),
+        help_text=_("スタッフとボランティアの名札に入ります。空欄なら、手書き用を10枚作ります。"),
         widget=forms.Textarea({"rows": 3}),
     )
     copies = forms.IntegerField(
-        min_value=1, max_value=MOST_COPIES, initial=1, label=_("1人(1者)あたりの枚数")
+        min_value=1, max_value=MOST_COPIES, initial=1, label=_("1名(1社)あたりの枚数")
     )
 
     def __init__(
@@ -83,7 +83,7 @@ class PrintForm(forms.Form):
         names = tuple(line[:60] for line in lines if line)
         if len(names) > MOST_NAMES:
             raise forms.ValidationError(
-                _("一度に印刷できる名札は300名までです。分けて印刷してください。")
+                _("一度に印刷できる名札は300名分までです。分けて印刷してください。")
             )
         return names
 

@@ -55,7 +55,9 @@ class ProgrammeForm(TextsForm):
     audience = forms.ChoiceField(
         choices=AUDIENCES,
         label=_("公開範囲"),
-        help_text=_("参加事業者どうしの見学は、来場者のページ、検索、APIのどこにも出ません。"),
+        help_text=_(
+            "参加事業者どうしの見学は、来場者のページ、検索、APIのいずれにも表示しません。"
+        ),
     )
     admission = forms.ChoiceField(choices=ADMISSIONS, label=_("参加方法"))
     external_url = forms.URLField(

@@ -25,13 +25,13 @@ class RepeatForm(forms.Form):
     programmes = forms.MultipleChoiceField(
         label=_("プログラム"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("プログラムをひとつ以上選んでください。")},
+        error_messages={"required": _("プログラムを1つ以上選んでください。")},
     )
     days = forms.TypedMultipleChoiceField(
         label=_("日にち"),
         coerce=date.fromisoformat,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("日にちをひとつ以上選んでください。")},
+        error_messages={"required": _("日にちを1つ以上選んでください。")},
     )
     open_days = forms.BooleanField(
         required=False, initial=True, label=_("参加事業者ごとの「開ける日」だけに作る")

@@ -84,7 +84,7 @@ def confirmation(request: HttpRequest, edition: Edition, code: str) -> HttpRespo
         return pdf_answer(request, confirmation_pdf(order), f"{_('予約確認書')}_{order.code}")
     except NotPrinted:
         _log.exception("the confirmation of an order was not printed")
-        messages.error(request, _("PDFをつくれませんでした。この画面から印刷してください。"))
+        messages.error(request, _("PDFを作成できませんでした。この画面から印刷してください。"))
         return redirect("office:slip", slug=edition.slug, code=code)
 
 

@@ -35,7 +35,7 @@ def edit(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse:
             if not form.is_number_in_form():
                 messages.warning(
                     request,
-                    _("登録番号の形を確認できませんでした。入力のまま掲載します。"),
+                    _("登録番号の形式を確認できませんでした。入力されたとおりに掲載します。"),
                 )
             return redirect("office:programme", slug=edition.slug, uuid=uuid)
     context = {"edition": edition, "programme": programme, "form": form}

@@ -97,7 +97,16 @@ def grid_save(request: HttpRequest, edition: Edition, table: str) -> JsonRespons
         asked, expected = asked_of(sent)
     except (ValueError, TypeError, KeyError, AttributeError):
         return JsonResponse(
-            {"problems": [{"text": _("送られた内容を読み取れません。")}]}, status=400
+            {
+                "problems": [
+                    {
+                        "text": _(
+                            "保存できませんでした。画面を読み込み直してから、もう一度お試しください。"
+                        )
+                    }
+                ]
+            },
+            status=400,
         )
     outcome = save(
         table=of,

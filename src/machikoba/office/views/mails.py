@@ -88,7 +88,7 @@ def _correct(request: HttpRequest, order: Order) -> Order | None:
     try:
         return correct_address(order=order, email=email, actor=actor_of(request))
     except ValidationError:
-        messages.error(request, _("メールアドレスの形をご確認ください。例: hanako@example.jp"))
+        messages.error(request, _("メールアドレスの形式をご確認ください。例: hanako@example.jp"))
     except OrderRefused as refused:
         messages.error(request, refused.refusals[0].sentence)
     return None

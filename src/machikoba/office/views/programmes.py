@@ -129,6 +129,6 @@ def capacity(request: HttpRequest, edition: Edition, uuid: UUID) -> HttpResponse
         )
         messages.success(request, _("定員を変更しました。"))
     except CapacityTaken as error:
-        sentence = _("すでに%(taken)dの予約があるため、それより少なくできません。")
+        sentence = _("定員は、予約数(%(taken)d)以上にしてください。")
         messages.error(request, sentence % {"taken": error.taken})
     return redirect("office:slots", slug=edition.slug)

@@ -89,7 +89,7 @@ def read_day(cell: str, context: Any) -> date | None:
     days = found.value.days if found.value else ()
     if len(days) != 1:
         raise BadCell(
-            "日付をひとつ入れてください。例: 2026-10-03、10月3日",
+            "日付を1つ入れてください。例: 2026-10-03、10月3日",
             "Enter one day, as in 2026-10-03 or Oct 3.",
         )
     return days[0]

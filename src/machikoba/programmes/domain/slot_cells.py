@@ -98,7 +98,7 @@ def read_clock(cell: str, context: Any) -> time | None:
     starts = found.value.starts if found.value and found.whole else ()
     if len(starts) != 1:
         raise BadCell(
-            "時刻をひとつ入れてください。例: 10:00、午後1時半", "Enter one time, as in 10:00."
+            "時刻を1つ入れてください。例: 10:00、午後1時半", "Enter one time, as in 10:00."
         )
     return starts[0]
 

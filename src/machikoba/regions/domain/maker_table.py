@@ -53,7 +53,7 @@ def read_email(cell: str, context: Any) -> str:
             validate_email(text)
     except ValidationError:
         raise BadCell(
-            "メールアドレスの形をご確認ください。例: kojo@example.jp",
+            "メールアドレスの形式をご確認ください。例: kojo@example.jp",
             "Check the e-mail address, as in kojo@example.jp.",
         ) from None
     return text

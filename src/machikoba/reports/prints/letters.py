@@ -38,7 +38,7 @@ THANKS = {
         "　略儀ながら書中をもちまして、御礼申し上げます。"
     ),
     "backers": (
-        "拝啓　{season}、時下ますますご清祥のこととお慶び申し上げます。\n"
+        "拝啓　{season}、皆さまにおかれましては、ますますご清祥のこととお慶び申し上げます。\n"
         "　このたびは「{name}」の開催にあたり、格別のご支援を賜り、誠にありがとうございました。"
         "皆さまのお力添えにより、会期を無事に終えることができました。\n"
         "　開催の結果は下記のとおりです。ここで得たつながりを、地域のものづくりの次の一歩へ"
@@ -136,7 +136,7 @@ def edition_figures(edition: Edition) -> list[Figure]:
         order__occasion=edition.occasion_id, state=Booking.State.CONFIRMED
     )
     return [
-        ("参加事業者", f"{makers:,}者", "公開した参加登録"),
+        ("参加事業者", f"{makers:,}社", "公開した参加登録"),
         ("プログラム", f"{offered:,}件", "公開したプログラム"),
         *figures_of(booked),
     ]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from machikoba.core.japanese.dates import format_day, format_time, format_times
 from machikoba.core.texts import Texts
@@ -145,7 +146,8 @@ def _joined(*parts: str) -> str:
 
 def _deadlines(programme: Programme, language: str) -> Iterator[str]:
     if programme.closes_days_before:
-        yield _("開催%(n)s日前まで受付") % {"n": programme.closes_days_before}
+        days = programme.closes_days_before
+        yield ngettext("開催%(n)s日前まで受付", "開催%(n)s日前まで受付", days) % {"n": days}
     if programme.closes_on:
         yield _("%(day)s締切") % {"day": format_day(programme.closes_on, language)}
     if programme.same_day_too:

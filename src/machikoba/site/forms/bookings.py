@@ -101,6 +101,6 @@ class ApplicantForm(forms.Form):
             normalise(address)
         except forms.ValidationError:
             raise forms.ValidationError(
-                _("メールアドレスの形をご確認ください。例: hanako@example.jp")
+                _("メールアドレスの形式をご確認ください。例: hanako@example.jp")
             ) from None
         return address

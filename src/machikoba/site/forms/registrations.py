@@ -28,7 +28,9 @@ class RegistrationForm(ApplicantForm):
 
     def __init__(self, occasion: Occasion, *args: Any, **kwargs: Any) -> None:
         super().__init__(occasion, *args, **kwargs)
-        self.fields["organisation"].help_text = _("会社・団体・学校の名前。個人の方は「個人」。")
+        self.fields["organisation"].help_text = _(
+            "会社・団体・学校などの名称。個人の方は「個人」と入力してください。"
+        )
         self.fields["need"].help_text = _(
             "手話通訳、車いす、食物アレルギーなど。事務局だけが確認し、終了後すみやかに削除します。"
         )

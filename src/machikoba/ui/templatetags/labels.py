@@ -144,6 +144,8 @@ def price(line: Price, band: Mapping[str, str] | None) -> str:
     """One line of the price list: 大人 1,500円, こども 500円〜/組."""
     whom = _whom(line, band)
     per = {Price.Per.GROUP: _("組"), Price.Per.PIECE: _("1回・1点あたり")}.get(Price.Per(line.per))
+    if not line.amount and not _is_open(line):
+        return f"{whom} {_('無料')}".strip()
     return f"{whom} {amount(line)}{f'/{per}' if per else ''}".strip()
 
 
