@@ -126,7 +126,8 @@ def fee(programme: Programme) -> str:
     if settled or not prices:
         return str(FEES.get(Programme.Fee(programme.fee), _("料金は未確認")))
     first = prices[0]
-    return amount(first) + ("〜" if len(prices) > 1 and not _is_open(first) else "")
+    said = amount(first)
+    return _and_up(said) if len(prices) > 1 and not _is_open(first) else said
 
 
 def _is_open(price: Price) -> bool:
@@ -135,8 +136,14 @@ def _is_open(price: Price) -> bool:
 
 def amount(price: Price) -> str:
     """1,500円, 1,500円〜 or 1,500円〜3,000円."""
-    upper = yen(price.up_to) if price.up_to else ""
-    return yen(price.amount) + (f"〜{upper}" if _is_open(price) else "")
+    lower = yen(price.amount)
+    if price.up_to:
+        return _("%(lower)s〜%(upper)s") % {"lower": lower, "upper": yen(price.up_to)}
+    return _and_up(lower) if price.and_more else lower
+
+
+def _and_up(lower: str) -> str:
+    return _("%(lower)s〜") % {"lower": lower}
 
 
 @register.simple_tag

@@ -86,19 +86,20 @@ def _candidates(of: Any) -> Iterator[Picture]:
 
 def _drawn(place: str, found: Picture | None, of: Any) -> SafeString:
     if found:
-        return _element(place, found)
+        return _element(place, found, pattern_class(of.uuid) if place in LATER else "")
     classes = f"{place}-picture {pattern_class(of.uuid)}"
     return format_html('<div class="{}" aria-hidden="true"></div>', classes)
 
 
-def _element(place: str, found: Picture) -> SafeString:
+def _element(place: str, found: Picture, pattern: str = "") -> SafeString:
     sizes, widest = PLACES[place]
     fits = [w for w in widths(found.width) if w <= widest] or widths(found.width)[:1]
     address = _address() + f"{found.uuid}/"
     return format_html(
-        '<picture class="{}-picture"><source type="image/webp" srcset="{}" sizes="{}">'
+        '<picture class="{}-picture{}"><source type="image/webp" srcset="{}" sizes="{}">'
         '<img src="{}" width="{}" height="{}"{}{}></picture>',
         place,
+        pattern and f" {pattern}",
         ", ".join(f"{address}{w}.webp {w}w" for w in fits),
         sizes,
         address + fallback_name(found.width, found.content_type),
