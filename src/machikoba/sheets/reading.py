@@ -7,8 +7,9 @@ from itertools import chain
 from machikoba.sheets import sheet as limits
 from machikoba.sheets.csv_files import read_csv
 from machikoba.sheets.errors import BadHeaders, Broken, Empty, TooLarge, WrongKind
+from machikoba.sheets.pages import Page
 from machikoba.sheets.sheet import Row, Sheet
-from machikoba.sheets.xlsx_files import read_xlsx
+from machikoba.sheets.xlsx_files import read_workbook, read_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0"  # old .xls, and .xlsx with a password
 Numbered = tuple[int, list[str]]
@@ -29,6 +30,30 @@ def read_sheet(content: bytes) -> Sheet:
 
     Raises a SheetError for a file of another kind, broken, or beyond the limits of sheet.py.
     """
+    _refuse(content)
+    if content.startswith(b"PK"):
+        book = read_xlsx(content)
+        return _sheet(book.rows, book.formulas, book.others)
+    return _sheet(read_csv(content))
+
+
+def read_pages(content: bytes) -> tuple[Page, ...]:
+    """Every worksheet of a CSV or XLSX file as it lies there, headers not yet looked for.
+
+    Raises a SheetError as read_sheet does.
+    """
+    _refuse(content)
+    if content.startswith(b"PK"):
+        pages = read_workbook(content)
+    else:
+        pages = (Page("", tuple(map(tuple, read_csv(content)))),)
+    for page in pages:
+        for _ in _limited(list(row) for row in page.rows):
+            pass
+    return pages
+
+
+def _refuse(content: bytes) -> None:
     if len(content) > limits.MAX_BYTES:
         raise TooLarge
     if not content.strip():
@@ -37,10 +62,6 @@ def read_sheet(content: bytes) -> Sheet:
         raise Broken
     if content.startswith(OTHER_KINDS):
         raise WrongKind
-    if content.startswith(b"PK"):
-        book = read_xlsx(content)
-        return _sheet(book.rows, book.formulas, book.others)
-    return _sheet(read_csv(content))
 
 
 def _sheet(

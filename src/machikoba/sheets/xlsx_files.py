@@ -16,6 +16,7 @@ from defusedxml.common import DefusedXmlException
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from machikoba.sheets.errors import Broken, TooLarge, WrongKind
+from machikoba.sheets.pages import Area, Page
 from machikoba.sheets.sheet import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, MOST_ABOVE
 
 MAX_RATIO = 200
@@ -24,11 +25,17 @@ MAX_SMALL_PART = 2 * 1024 * 1024  # styles, names: parts that are no table
 MAX_TAGS = 1_200_000  # of the shared texts
 LAST_ROW = 1_048_576  # of any workbook
 MAX_SHEETS = 1000
+MAX_PAGES = 100  # that are read whole
 PEEKED = 20
 SHARED = "xl/sharedStrings.xml"
 _TABLES = re.compile(r"xl/(?:worksheets/|sharedStrings\.xml|media/)")
 _COUNTED = re.compile(r"xl/(?:workbook\.xml|worksheets/[^/]+\.xml|sharedStrings\.xml)$")
 _MERGED = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
+_ROW_TAG = re.compile(rb"<row\s([^>]*)>")
+_COLUMN_TAG = re.compile(rb"<col\s([^>]*)>")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_NUMBER = re.compile(rb'\br="(\d{1,7})"')
+_SPAN = re.compile(rb'\b(min|max)="(\d{1,6})"')
 
 Values = list[tuple[Any, ...]]
 
@@ -41,6 +48,61 @@ class Book:
     rows: Iterator[list[str]]
     formulas: frozenset[tuple[int, int]]
     others: tuple[str, ...]
+
+
+def read_workbook(content: bytes) -> tuple[Page, ...]:
+    """Every worksheet of a workbook in its order."""
+    _check_archive(content)
+    with _opened(content, data_only=True) as sheets:
+        if len(sheets) > MAX_PAGES:
+            raise TooLarge
+        listed = [
+            (sheet.title, list(_rows(sheet)), sheet._worksheet_path, sheet.sheet_state != "visible")
+            for sheet in sheets
+        ]
+    if sum(len(row) - row.count(None) for _, values, _, _ in listed for row in values) > MAX_CELLS:
+        raise TooLarge
+    return tuple(_page(content, at, *of_sheet) for at, of_sheet in enumerate(listed))
+
+
+def _page(content: bytes, at: int, name: str, values: Values, path: str, hidden: bool) -> Page:
+    part = _part(content, path)
+    formulas = _formulas_without_value(content, values, at) if b"<f" in part else frozenset()
+    merged = _merged(part)
+    _fill_merged(values, part)
+    return Page(
+        name=name,
+        rows=tuple(tuple(_text(cell) for cell in row) for row in values),
+        merged=tuple(merged),
+        hidden_rows=_hidden_rows(part),
+        hidden_columns=_hidden_columns(part),
+        formulas=frozenset((row, column + 1) for row, column in formulas),
+        is_hidden=hidden,
+    )
+
+
+def _merged(sheet: bytes) -> list[Area]:
+    return [
+        (*coordinate_to_tuple(first.decode()), *coordinate_to_tuple(last.decode()))
+        for first, last in _MERGED.findall(sheet)
+    ]
+
+
+def _hidden_rows(sheet: bytes) -> frozenset[int]:
+    if b"hidden=" not in sheet:
+        return frozenset()
+    tags = (tag for tag in _ROW_TAG.findall(sheet) if _HIDDEN.search(tag))
+    return frozenset(int(found[1]) for tag in tags if (found := _NUMBER.search(tag)))
+
+
+def _hidden_columns(sheet: bytes) -> frozenset[int]:
+    found: set[int] = set()
+    for tag in _COLUMN_TAG.findall(sheet):
+        if _HIDDEN.search(tag):
+            span = dict(_SPAN.findall(tag))
+            first, last = int(span.get(b"min", 1)), int(span.get(b"max", 0))
+            found |= set(range(first, min(last, MAX_COLUMNS) + 1))
+    return frozenset(found)
 
 
 def read_xlsx(content: bytes) -> Book:
@@ -126,10 +188,12 @@ def _has_cells(sheet: Any) -> bool:
     return any(cell is not None for row in rows for cell in row)
 
 
-def _formulas_without_value(content: bytes, values: Values) -> frozenset[tuple[int, int]]:
+def _formulas_without_value(
+    content: bytes, values: Values, at: int = 0
+) -> frozenset[tuple[int, int]]:
     found = set()
     with _opened(content, data_only=False) as sheets:
-        for number, row in enumerate(_rows(sheets[0]), start=1):
+        for number, row in enumerate(_rows(sheets[at]), start=1):
             known = values[number - 1] if number <= len(values) else ()
             for column, cell in enumerate(row):
                 is_formula = isinstance(cell, str) and cell.startswith("=")

@@ -7,9 +7,11 @@ from typing import Any
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.programmes.models import Admission, Price, Programme, Unit
+from machikoba.programmes.reading.days import Days
 from machikoba.programmes.reading.kind import MUTUAL
 from machikoba.programmes.reading.prices import PriceLine
 from machikoba.programmes.reading.row import Reading
+from machikoba.programmes.reading.times import Times
 
 HANDS_ON = {Programme.Kind.WORKSHOP}
 ALWAYS = 99
@@ -99,14 +101,18 @@ def admission_of(reading: Reading, *, archived: bool) -> Admission:
 
 def capacity_unknown(reading: Reading) -> bool:
     """Whether a row does not say how many may come to one start: seats are never made up."""
-    capacity, times = reading.capacity, reading.times
+    capacity = reading.capacity
     if capacity is None or not capacity.known:
         return True
-    starts = max(len(times.starts) if times else 0, 1)
+    each = [(len(days.days), _starts(times)) for days, times in _sessions(reading)]
     if capacity.per == "total":
-        days = len(reading.days.days) if reading.days else 0
-        return days * starts != 1
-    return capacity.per == "day" and starts > 1
+        return sum(days * starts for days, starts in each) != 1
+    most = max((starts for _, starts in each), default=_starts(reading.times))
+    return capacity.per == "day" and most > 1
+
+
+def _starts(times: Times | None) -> int:
+    return max(len(times.starts) if times else 0, 1)
 
 
 def prices_of(reading: Reading) -> list[Price]:
@@ -133,14 +139,20 @@ def slot_plans(reading: Reading, edition_days: list[date]) -> list[SlotPlan]:
     Opening hours make one plan a day; where hours are not known, or only how often a day it is
     held, a day alone. Nothing where the days are not known.
     """
-    if reading.days is None:
-        return []
+    capacity, unit = _capacity(reading)
     return [
         SlotPlan(day, starts, ends, all_day=all_day, capacity=capacity, unit=unit)
-        for capacity, unit in [_capacity(reading)]
-        for day in reading.days.of(edition_days)
-        for starts, ends, all_day in _hours(reading)
+        for days, times in _sessions(reading)
+        for day in days.of(edition_days)
+        for starts, ends, all_day in _hours(reading, times)
     ]
+
+
+def _sessions(reading: Reading) -> list[tuple[Days, Times | None]]:
+    """The days with the hours of each: their own, or those of the row."""
+    if reading.sessions:
+        return [(days, times or reading.times) for days, times in reading.sessions]
+    return [(reading.days, reading.times)] if reading.days else []
 
 
 def _capacity(reading: Reading) -> tuple[int | None, Unit]:
@@ -150,22 +162,20 @@ def _capacity(reading: Reading) -> tuple[int | None, Unit]:
     return capacity.number, Unit.GROUP if capacity.unit == "group" else Unit.PERSON
 
 
-def _hours(reading: Reading) -> list[tuple[time | None, time | None, bool]]:
-    times = reading.times
+def _hours(
+    reading: Reading, times: Times | None
+) -> list[tuple[time | None, time | None, bool]]:
     if times is None or times.without_hour:
         return [(None, None, False)]
     if times.hours:
-        return [(*times.hours, _is_drop_in(reading))]
+        return [(*times.hours, _is_drop_in(times.hours, reading.duration))]
     if times.starts:
         return [(start, end, False) for start, end in zip(times.starts, times.ends, strict=True)]
     return [(None, None, times.any_time or times.all_day)]
 
 
-def _is_drop_in(reading: Reading) -> bool:
+def _is_drop_in(hours: tuple[time, time], duration: int | None) -> bool:
     """Hours from–to are for coming at any time, unless the programme itself lasts that long."""
-    times = reading.times
-    if times is None or times.hours is None or reading.duration is None:
-        return True
-    start, end = times.hours
+    start, end = hours
     minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
-    return reading.duration < minutes
+    return duration is None or duration < minutes

@@ -12,29 +12,24 @@ from dataclasses import dataclass, field
 from machikoba.core.japanese.width import fold_width
 from machikoba.programmes.domain.import_fields import capacity_unknown, waits_for_seller
 from machikoba.programmes.domain.import_firms import Candidate, find_candidates
+from machikoba.programmes.domain.import_remarks import (
+    Message,
+    about_file,
+    missing,
+    no_title_column,
+    repeated,
+    same_name,
+)
+from machikoba.programmes.domain.import_repeats import Repeat, find_repeats, settle
 from machikoba.programmes.models import SourceRow
 from machikoba.programmes.reading.edition import UNKNOWN, EditionLabel
-from machikoba.programmes.reading.headers import canonical, map_headers
+from machikoba.programmes.reading.mapping import HeaderMap, presets, settled
 from machikoba.programmes.reading.remarks import Remark
 from machikoba.programmes.reading.row import Reading, identity, read_row
 from machikoba.regions.models import Edition, OpenFactory
-from machikoba.sheets.sheet import Sheet
+from machikoba.sheets.sheet import Row, Sheet
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Message:
-    """A remark on a row (its number in the file)."""
-
-    row: int
-    remark: Remark
-
-    def to_json(self, language: str) -> dict[str, object]:
-        """As the command prints it."""
-        remark = self.remark
-        text = remark.text(language)
-        return {"row": self.row, "column": remark.column, "value": remark.value, "text": text}
 
 
 @dataclass
@@ -50,8 +45,9 @@ class PlannedRow:
     label: EditionLabel
     identity: str = ""
     known: SourceRow | None = None
-
     address: str = ""
+    is_named: bool = False  # whether the file itself gives the reference
+    where: str = ""
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -77,6 +73,8 @@ class Plan:
     warnings: list[Message] = field(default_factory=list)
     errors: list[Message] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
+    mapping: HeaderMap = field(default_factory=lambda: HeaderMap({}))
 
     def counts(self) -> dict[str, int]:
         """created, updated and unchanged: rows, adding up to all of them."""
@@ -84,30 +82,85 @@ class Plan:
         return {name: found[name] for name in ("created", "updated", "unchanged")}
 
 
-def make_plan(sheet: Sheet, edition: Edition | None, progress: Progress | None = None) -> Plan:
-    """Read every row; `edition` overrides what the rows say of event and edition."""
-    plan = Plan(total=len(sheet.rows))
-    names = map_headers(sheet.headers)
-    plan.warnings += _about_headers(sheet, names)
-    plan.warnings += [Message(row, _no_value(header)) for row, header in sheet.formulas]
-    plan.warnings += [Message(row, _above(text)) for row, text in sheet.above]
-    plan.warnings += [Message(1, _other_sheet(name)) for name in sheet.others]
-    finder = _EditionFinder(edition)
-    given: dict[tuple[object, ...], int] = {}
+def make_plan(
+    sheet: Sheet,
+    edition: Edition | None,
+    progress: Progress | None = None,
+    *,
+    mapping: HeaderMap | None = None,
+    repeats: Mapping[int, bool] | None = None,
+) -> Plan:
+    """Read every row; `edition` overrides what the rows say of event and edition.
+
+    Without a `mapping` only headers known beyond doubt are read. `repeats` says by the number of
+    the last of several rows of one firm and title whether it alone is taken in.
+    """
+    plan = Plan(total=len(sheet.rows), mapping=mapping or settled(presets(sheet)))
+    plan.warnings += about_file(sheet, plan.mapping)
+    if not plan.mapping.has("program_title"):
+        plan.errors.append(Message(sheet.last_header, no_title_column()))
+    reader = _RowReader(plan.mapping, _EditionFinder(edition))
     for done, row in enumerate(sheet.rows, start=1):
-        cells = canonical(row.cells, names)
-        planned = _plan_row(row.number, dict(row.cells), names, finder)
-        errors = list(_errors(planned, cells, finder, given))
+        reader.read(row, plan)
+        if progress:
+            progress(done, plan.total)
+    _find_known(plan.rows)
+    _settle_repeats(plan, repeats or {})
+    plan.candidates = find_candidates(_firms(plan.rows, reader.finder))
+    plan.warnings += [Message(found.row, same_name(found)) for found in plan.candidates]
+    return plan
+
+
+def _settle_repeats(plan: Plan, said: Mapping[int, bool]) -> None:
+    plan.repeats = find_repeats(plan.rows, said)
+    plan.rows = settle(plan.rows, plan.repeats)
+    gone = {number for repeat in plan.repeats for number in repeat.superseded}
+    plan.warnings = [message for message in plan.warnings if message.row not in gone]
+    plan.errors = [message for message in plan.errors if message.row not in gone]
+    plan.total -= len(gone)
+    for repeat in plan.repeats:
+        if not repeat.only_last:
+            about = repeated("program_title", repeat.title, repeat.rows[0])
+            plan.warnings += [Message(number, about) for number in repeat.rows[1:]]
+
+
+class _RowReader:
+    """Reads the rows of one file one after another."""
+
+    def __init__(self, mapping: HeaderMap, finder: _EditionFinder) -> None:
+        self.finder = finder
+        self._mapping = mapping
+        self._given: dict[tuple[object, ...], int] = {}
+
+    def read(self, row: Row, plan: Plan) -> None:
+        """Add a row to the plan, with what is to be said of it."""
+        cells = self._mapping.canonical(row.cells)
+        planned = self._plan(row, cells)
+        errors = _errors(planned, cells, self.finder, self._given)
+        if not plan.mapping.has("program_title"):
+            errors = (error for error in errors if error.column != "program_title")
         plan.errors += [Message(row.number, error) for error in errors]
         remarks = (*planned.reading.remarks, *_about_seats(planned), *_about_bus_tours(planned))
         plan.warnings += [Message(row.number, remark) for remark in remarks]
         plan.rows.append(planned)
-        if progress:
-            progress(done, plan.total)
-    _find_known(plan.rows)
-    plan.candidates = find_candidates(_firms(plan.rows, finder))
-    plan.warnings += [Message(found.row, _same_name(found)) for found in plan.candidates]
-    return plan
+
+    def _plan(self, row: Row, cells: dict[str, str]) -> PlannedRow:
+        reading = read_row(cells, _year(self.finder.override))
+        given = cells["reference"].strip() or row.reference
+        label = _label(reading)
+        return PlannedRow(
+            number=row.number,
+            cells=self._mapping.kept(row.cells),
+            reading=reading,
+            reference=given[:64],
+            digest=_digest(cells, self._mapping.others(row.cells)),
+            edition=self.finder.edition(reading.event, label),
+            label=label,
+            identity=identity(cells)[:56],
+            address=cells["address_as_stated"].strip()[:300],
+            is_named=bool(given),
+            where=row.where or str(row.number),
+        )
 
 
 class _EditionFinder:
@@ -140,28 +193,6 @@ def fold_name(text: str) -> str:
     return fold_width(text).replace(" ", "").casefold()
 
 
-def _plan_row(
-    number: int,
-    cells: dict[str, str],
-    names: Mapping[str, str],
-    finder: _EditionFinder,
-) -> PlannedRow:
-    known = canonical(cells, names)
-    reading = read_row(known, _year(finder.override))
-    label = _label(reading)
-    return PlannedRow(
-        number=number,
-        cells=cells,
-        reading=reading,
-        reference=known["reference"].strip()[:64],
-        digest=_digest(known, {name: cells[name] for name in cells if name not in names}),
-        edition=finder.edition(reading.event, label),
-        label=label,
-        identity=identity(known)[:56],
-        address=known["address_as_stated"].strip()[:300],
-    )
-
-
 def _year(edition: Edition | None) -> int | None:
     if edition is None or edition.year:
         return edition.year if edition else None
@@ -184,13 +215,13 @@ def _errors(
     given: dict[tuple[object, ...], int],
 ) -> Iterable[Remark]:
     if not planned.reading.event and finder.override is None:
-        yield _missing(
+        yield missing(
             "event",
             "イベント名がありません。入力するか、取り込み先の開催回を選んでください。",
             "The event is missing. Fill it in, or choose the edition to import into.",
         )
     if not planned.reading.title:
-        yield _missing(
+        yield missing(
             "program_title",
             "プログラム名がありません。入力してください。",
             "The programme has no title. Fill it in.",
@@ -243,10 +274,6 @@ def _about_bus_tours(planned: PlannedRow) -> Iterable[Remark]:
             "A bus tour that is not free is sold by a travel agency. It is imported as a draft; "
             "enter the agency and its registration number before publishing it.",
         )
-
-
-def _missing(column: str, ja: str, en: str) -> Remark:
-    return Remark(column, "", "missing", ja, en)
 
 
 def _find_known(rows: Sequence[PlannedRow]) -> None:
@@ -303,63 +330,3 @@ def _firms(rows: Sequence[PlannedRow], finder: _EditionFinder) -> list[tuple[int
             region_id = region.pk if region else None
             found += [(row.number, firm.name, region_id) for firm in row.reading.firms]
     return found
-
-
-def _about_headers(sheet: Sheet, names: dict[str, str]) -> list[Message]:
-    unknown = [header for header in sheet.headers if header not in names]
-    return [
-        Message(
-            1,
-            Remark(
-                header,
-                header,
-                "unknown_header",
-                "この見出しの列は項目になりません。内容はそのまま保管します。",
-                "This column is not one we know. Its cells are kept as they stand.",
-            ),
-        )
-        for header in unknown
-    ]
-
-
-def _no_value(header: str) -> Remark:
-    return Remark(
-        header,
-        "",
-        "formula",
-        "数式の結果がファイルにありません。表計算ソフトで保存し直すか、値を直接入力してください。",
-        "The file carries no value for this formula. Save it again or type the value.",
-    )
-
-
-def _above(text: str) -> Remark:
-    return Remark(
-        "",
-        text,
-        "above_headers",
-        "見出しより上の行なので、取り込みません。",
-        "This stands above the headers and is not taken in.",
-    )
-
-
-def _other_sheet(name: str) -> Remark:
-    return Remark(
-        "",
-        name,
-        "other_sheet",
-        "最初のシートだけを読みます。このシートは取り込みません。必要なら、別のファイルにしてください。",
-        "Only the first sheet is read, and this is another. If it matters, save it on its own.",
-    )
-
-
-def _same_name(found: Candidate) -> Remark:
-    place = f"({found.other_place})" if found.other_place else ""
-    return Remark(
-        "firm",
-        found.name,
-        "same_name",
-        f"「{found.other_name}」{place}と同じ企業かもしれません。別の企業として登録します。"
-        "同じ企業なら、取り込み画面で選んでください。",
-        f"This may be the same firm as {found.other_name}{place}. It is kept apart; "
-        "choose in the import page if they are the same.",
-    )

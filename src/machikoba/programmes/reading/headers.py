@@ -25,6 +25,8 @@ _NAMES = {
     "dates": "日 日付 開催日 日程 日にち 実施日 開催日程 開催期間 期間 date dates day days 日時 開催日時 実施日時 催行日 開催月日 実施日程",
     "start_times": "時間 時刻 開始 開始時刻 開始時間 時間帯 実施時間 開催時間 スタート starttime starttimes time times 開催時刻 スタート時間 実施時刻 体験開始時間 営業時間 "
     "公開時間 start",
+    "end_times": "終了 終了時刻 終了時間 終了予定 endtime endtimes end",
+    "sessions": "日ごとの時間 日別時間 日ごとの開始時刻 sessions",
     "duration_min": "所要時間 所要 所要時間(分) 体験時間 duration durationmin durationminutes minutes 所要分 時間(分)",
     "capacity": "定員 人数 定員数 受入人数 各回定員 募集人数 capacity seats 参加定員 受入可能人数 上限人数 最大人数 maxparticipants",
     "capacity_unit": "単位 定員単位 capacityunit unit",
@@ -41,26 +43,90 @@ _NAMES = {
     "source": "出典 url リンク 参照元 参考url 掲載ページ source link ホームページ hp サイト webサイト ウェブサイト 掲載url 情報源 website",
 }
 COLUMNS = tuple(_NAMES)
+NAMING = frozenset(COLUMNS) - {"dates", "start_times", "event", "edition"}
 _NOISE = re.compile(r"[\s_\-※*]|\((?:必須|任意|半角|全角|required|optional)[^()]*\)|【[^【】]*】")
 # 定員(名) is 定員; 時間(分) has its own line above, and 定員(組) or 参加費(税抜) is something else.
 _UNIT = re.compile(r"\((?:名|人|円|分|税込み?|目安|1回|min)\)$")
+# What stands over a group of headers and says nothing of its own.
+_GROUP = re.compile(
+    r"(?:(?:基本|企業|会社|事業者|参加者|プログラム|体験|開催|実施|詳細|各種)?(?:情報|内容|概要|詳細|データ)|プログラム|体験|開催|日程|時間|日時|定員|料金|参加費)"
+)
+_COUNTS = re.compile(r"(?:no\.?|№|#|番号|連番|通番|通し番号|項番|行)", re.I)
+_FORM_OWN = re.compile(
+    r"タイムスタンプ|timestamp|完了時刻|最終変更時刻|回答日時?|送信日時?|登録日時?|更新日時?|受付日時?|記入日|提出日", re.I
+)
+_PERSONAL = re.compile(
+    r"担当者|責任者|記入者|代表者|氏名|お名前|電話|携帯|tel(?![a-z])|fax|メール|mail|連絡先|生年月日", re.I
+)
+_POLITE = re.compile(
+    r"(?:を|は|について|に関して|が|の)?(?:すべて|全て)?(?:ご)?(?:お)?(?:記入|入力|書き|教え|選択|選び|知らせ|聞かせ|答え|回答)"
+    r"(?:して)?(?:て)?(?:く?ださい|下さい|願います|お願いします|お願いいたします)?(?:ませ)?$"
+)
+_TAIL = re.compile(
+    r"\([^()]*\)|[?。.・::*※]+$|(?:は|を)?(?:何|いくら|どこ|いつ|どれ|どのくらい)?(?:ですか|ますか|でしょうか)$|(?:は|を|が)$"
+    r"|(?:は|を)?(?:何|いくら|どこ|いつ|どれくらい|どのくらい)$|(?:は|が)?必要$|の?(?:有無|目安|ご希望|一覧|欄)$"
+)
 
 
-def _key(header: str) -> str:
+def key(header: str) -> str:
+    """A header as it is compared: one width, without white space, notes and case."""
     return _NOISE.sub("", fold_width(header)).lower()
 
 
 _BY_KEY = {
-    _key(name): column for column, names in _NAMES.items() for name in (column, *names.split(" "))
+    key(name): column for column, names in _NAMES.items() for name in (column, *names.split(" "))
 }
+
+
+def column_of(header: str) -> str | None:
+    """The column a header names beyond doubt; of 大項目 and 小項目 either both or the lower."""
+    whole = key(header)
+    column = _BY_KEY.get(whole) or _BY_KEY.get(_UNIT.sub("", whole))
+    if column or " " not in header.strip():
+        return column
+    group, _, own = header.strip().rpartition(" ")
+    return column_of(own) if _GROUP.fullmatch(key(group)) else None
+
+
+def guess_column(header: str) -> str | None:
+    """What a question such as 貴社名をご記入ください may ask for; to be confirmed by a person.
+
+    The known name that ends it, the longest of these; at least two letters of it.
+    """
+    if is_own_business(header) or is_personal(header):
+        return None
+    asked = _asked(key(header))
+    first, _, last = header.strip().partition(" ")
+    for text in (asked, _asked(key(last)), _asked(key(first))):
+        ends = [name for name in _BY_KEY if len(name) > 1 and text.endswith(name)]
+        if ends:
+            return _BY_KEY[max(ends, key=len)]
+    return None
+
+
+def _asked(text: str) -> str:
+    """A question without its politeness and notes."""
+    before = ""
+    while text != before:
+        before, text = text, _POLITE.sub("", _TAIL.sub("", text))
+    return text
+
+
+def is_own_business(header: str) -> bool:
+    """Whether a column is about the file and not about a programme: its row's number or time."""
+    return bool(_COUNTS.fullmatch(key(header)) or _FORM_OWN.search(key(header)))
+
+
+def is_personal(header: str) -> bool:
+    """Whether a column is about the person who filled it in."""
+    return column_of(header) is None and bool(_PERSONAL.search(key(header)))
 
 
 def map_headers(headers: Iterable[str]) -> dict[str, str]:
     """Header as written → canonical column, for those known; the first of two wins."""
     found: dict[str, str] = {}
     for header in headers:
-        key = _key(header)
-        column = _BY_KEY.get(key) or _BY_KEY.get(_UNIT.sub("", key))
+        column = column_of(header)
         if column and column not in found.values():
             found[header] = column
     return found

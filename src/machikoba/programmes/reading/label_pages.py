@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from machikoba.programmes.reading import headers
@@ -14,7 +14,8 @@ from machikoba.sheets.sheet import Place, Row, Sheet
 
 TITLE = "program_title"
 MOST_LABELS = 400
-_NUMBERED = re.compile(r"^[\s\d.①-⑳()()■◆●・【】]+|[\s::①-⑳]+$|(?<=\D)\d{1,2}$|[①-⑳]")
+LONGEST = 10  # letters of a label such as 電話
+_NUMBERED = re.compile(r"^[\s\d.①-⑳()（）■◆●・【】]+|[\s:\uff1a①-⑳】]+$|(?<=\D)\d{1,2}$|[①-⑳]")
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ def read(pages: Sequence[tuple[int, Page]]) -> Sheet:
     records: list[dict[str, tuple[str, Place]]] = []
     names: list[str] = []
     for index, page in pages:
-        entries = list(_entries(index, page))
+        entries = _entries(index, page)
         if not any(headers.column_of(entry.label) == TITLE for entry in entries):
-            shared |= {entry.label: entry.values[0] for entry in entries}
+            shared |= {entry.label: _together(entry) for entry in entries}
             continue
         found = _records(entries)
         records += found
@@ -82,37 +83,62 @@ def _records(entries: Sequence[Entry]) -> list[dict[str, tuple[str, Place]]]:
         if entry.label in records[-1]:
             records.append({})
         into = records[-1] if entry.label in repeated or records[-1] else shared
-        into[entry.label] = entry.values[0]
+        into[entry.label] = _together(entry)
     return [{**shared, **record} for record in records if record] or [shared]
 
 
 def _column(entries: Sequence[Entry], at: int, width: int) -> dict[str, tuple[str, Place]]:
     return {
-        e.label: e.values[at] if len(e.values) == width else e.values[0]
-        for e in entries
-        if len(e.values) == width or len(e.values) == 1
+        e.label: e.values[at] if len(e.values) == width else _together(e) for e in entries
     }
 
 
-def _entries(index: int, page: Page) -> Iterator[Entry]:
-    """The labels of a page in their order, with values beside them."""
+def _together(entry: Entry) -> tuple[str, Place]:
+    """Several cells beside a label that is no row of programmes, as one value."""
+    return " ".join(text for text, _ in entry.values), entry.values[0][1]
+
+
+def _entries(index: int, page: Page) -> list[Entry]:
+    """The labels of a page in their order, with values beside them.
+
+    A row that begins further in goes on with the value above it.
+    """
+    found: list[Entry] = []
+    margin = 0
     for number in range(1, min(len(page.rows), MOST_LABELS) + 1):
-        cells = [(at, c) for at, c in enumerate(page.rows[number - 1], start=1) if c]
-        label, values = "", list[tuple[str, Place]]()
-        for at, cell in cells:
-            if is_label(cell) or (not label and at == cells[0][0]):
-                if label and values:
-                    yield Entry(label, tuple(values))
-                label, values = clean(cell), []
-            else:
-                values.append((cell, Place(index, number, at)))
-        if label and values:
-            yield Entry(label, tuple(values))
+        cells = [(at, cell) for at, cell in enumerate(page.rows[number - 1], start=1) if cell]
+        if found and cells and cells[0][0] > margin and not any(is_label(c) for _, c in cells):
+            found[-1] = _longer(found[-1], " ".join(cell for _, cell in cells))
+            continue
+        of_row = _of_row(index, number, cells)
+        if of_row:
+            margin = cells[0][0]
+        found += of_row
+    return found
+
+
+def _longer(entry: Entry, more: str) -> Entry:
+    *others, (text, place) = entry.values
+    return Entry(entry.label, (*others, (f"{text}\n{more}", place)))
+
+
+def _of_row(index: int, number: int, cells: Sequence[tuple[int, str]]) -> list[Entry]:
+    """A row's labels, each with what follows it."""
+    groups: list[tuple[str, list[tuple[str, Place]]]] = []
+    for at, cell in cells:
+        if is_label(cell) or not groups:
+            groups.append((clean(cell), []))
+        else:
+            groups[-1][1].append((cell, Place(index, number, at)))
+    return [Entry(label, tuple(values)) for label, values in groups if values]
 
 
 def is_label(cell: str) -> bool:
-    """Whether a cell is the name of a column and no value."""
-    return headers.column_of(clean(cell)) is not None
+    """Whether a cell is the name of a column, or of something about the person, and no value."""
+    text = clean(cell)
+    if headers.column_of(text):
+        return True
+    return len(text) <= LONGEST and not re.search(r"\d", text) and headers.is_personal(text)
 
 
 def clean(label: str) -> str:

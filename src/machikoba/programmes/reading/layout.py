@@ -16,11 +16,13 @@ from machikoba.sheets.sheet import LeftOut, Row, Sheet
 
 SEARCHED = 40  # rows in which headers may stand
 MOST_HEADER_ROWS = 3
+LONGEST_HEADER = 80
 ADDED = ("確認すること", "取り込み番号(消さないでください)")  # by our own report
 _EXAMPLE_PAGE = re.compile(r"記入例|入力例|見本|サンプル|例$|sample|example", re.I)
 _EXAMPLE = re.compile(r"[((【]?(?:記入|入力)?例[))】::]|(?:記入|入力)例")
 _SECTION = re.compile(r"[■□◆◇●▼▽【《<〈★☆]")
 _TOTAL = re.compile(r"(?:合計|総計|小計|総合計|計)[::]?")
+_TITLE = re.compile(r"現在|一覧|リスト|名簿|[作更]成?新?日|作成|更新|版|取扱|注意|第\d+回|年度|部外秘|ver", re.I)
 _SUB = re.compile(
     r"開始|終了|名称?|区分|種別|料金|金額|税込|大人|小人|こども|子ども|有無|方法|時刻|時間|所要|午前|午後|人数|単位|備考"
 )
@@ -52,24 +54,33 @@ def guess_layout(pages: Sequence[Page]) -> Layout:
     real = [(at, page) for at, page in seen if not _EXAMPLE_PAGE.search(page.name)] or seen
     scored = [(*_best_row(page), at, page) for at, page in real]
     score, row, at, page = max(scored, key=lambda found: (found[0], -found[2]))
-    if label_pages.score([page for _, page in real]) > score:
+    if label_pages.score([page for _, page in real]) * 4 > score:
         return Layout(page=next(at for at, p in real if label_pages.score([p])), is_form=True)
     first, last = _header_rows(page, row)
     return Layout(at, first, last)
 
 
 def _best_row(page: Page) -> tuple[int, int]:
-    """(known headers in it, number) of the row most like headers; else the first of a table."""
+    """(weight, number) of the row most like headers; else the first with several cells."""
     best, found = 0, 0
     for number in range(1, min(len(page.rows), SEARCHED) + 1):
         texts = {cell for cell in page.rows[number - 1] if cell}
-        known = sum(1 for text in texts if headers.column_of(text) or day_header(text))
+        known = sum(map(_weight, texts))
         if known > best and (len(texts) > 1 or page.width == 1):
             best, found = known, number
-    if best > 1 or (best and page.width == 1):
+    if best > 1:
         return best, found
     together = (n for n, row in enumerate(page.rows, start=1) if len(set(filter(None, row))) > 1)
     return best, next(together, 1)
+
+
+def _weight(text: str) -> int:
+    """How much like a header a text is: a name we know, a day, a question."""
+    if headers.column_of(text) or headers.is_own_business(text):
+        return 4
+    if len(text) > LONGEST_HEADER:
+        return 0
+    return 1 if day_header(text) or headers.guess_column(text) or headers.is_personal(text) else 0
 
 
 def _header_rows(page: Page, row: int) -> tuple[int, int]:
@@ -119,7 +130,7 @@ def _is_group(page: Page, upper: int, row: int) -> bool:
     if len({text for text in texts if text}) < 2 or upper + 1 != row:
         return False
     spread = any(not text and below for text, below in zip(texts, lower, strict=True))
-    return spread and not any(len(text) > 30 for text in texts)
+    return spread and not any(len(text) > 15 or _TITLE.search(text) for text in texts)
 
 
 def read_layout(pages: Sequence[Page], layout: Layout) -> Sheet:
@@ -224,7 +235,7 @@ def _split(
         cells = {at: page.cell(number, at) for at in names if page.cell(number, at)}
         if not cells:
             continue
-        why = _why_not(page, layout, number, cells, title, heads)
+        why = _why_not(page, layout, number, cells, heads)
         if why:
             left.append(LeftOut(number, " ".join(dict.fromkeys(cells.values()))[:200], why))
         else:
@@ -237,7 +248,6 @@ def _why_not(
     layout: Layout,
     number: int,
     cells: dict[int, str],
-    title: int,
     heads: list[tuple[str, ...]],
 ) -> str:
     first = cells[min(cells)]
@@ -247,7 +257,7 @@ def _why_not(
         return "headers_again"
     if any(_EXAMPLE.match(text) for text in cells.values()):
         return "example"
-    if not cells.get(title) and _TOTAL.fullmatch(fold_width(first)):
+    if _TOTAL.fullmatch(fold_width(first)):
         return "total"
     is_alone = len(set(cells.values())) == 1 and len(names_of(page, number)) == 1
     if is_alone and page.width > 2 and _SECTION.match(first):

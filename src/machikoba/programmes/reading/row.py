@@ -25,6 +25,7 @@ from machikoba.programmes.reading.firm import Firm, read_firms
 from machikoba.programmes.reading.kind import read_kind
 from machikoba.programmes.reading.language import read_languages
 from machikoba.programmes.reading.remarks import Read, Remark
+from machikoba.programmes.reading.sessions import Sessions, read_sessions, start_and_end
 from machikoba.programmes.reading.times import Times, read_times
 
 _WEAR = re.compile(r"靴|服装|服|履")
@@ -60,6 +61,7 @@ class Reading:
     kind: str | None
     days: Days | None
     times: Times | None
+    sessions: Sessions
     duration: int | None
     capacity: Capacity | None
     minimum: int | None
@@ -84,18 +86,21 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
     year = edition.year or year
     kind = read_kind(cells["program_type"])
     days, times = _read_when(cells, year)
+    sessions = read_sessions(cells["sessions"], year)
     duration = read_duration(cells["duration_min"])
     capacity = read_capacity(cells["capacity"], cells["capacity_unit"])
     minimum = read_minimum(cells["min_participants"])
     age = read_age(cells["age_rule"])
     fee = read_fee(cells["fee_yen"], cells["fee_note"])
-    last = max(days.value.days, default=None) if days.value else None
+    when = days.value or _days_of(sessions.value)
+    last = max(when.days, default=None) if when else None
     booking = read_booking(cells["booking"], cells["selection"], year, last)
     languages = read_languages(cells["language"])
     reads: dict[tuple[str, ...], Read[Any]] = {
         ("program_type",): kind,
         ("dates",): days,
-        ("start_times",): times,
+        ("start_times", "end_times"): times,
+        ("sessions",): sessions,
         ("duration_min",): duration,
         ("capacity", "capacity_unit"): capacity,
         ("min_participants",): minimum,
@@ -113,8 +118,9 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
         firm_kana=cells["firm_kana"].strip(),
         address=read_address(cells["address_as_stated"], cells["firm_city"]),
         kind=kind.value,
-        days=days.value,
+        days=when,
         times=times.value,
+        sessions=sessions.value or (),
         duration=duration.value,
         capacity=capacity.value,
         minimum=minimum.value,
@@ -133,13 +139,31 @@ def read_row(cells: Mapping[str, str], year: int | None = None) -> Reading:
 
 def _read_when(cells: Mapping[str, str], year: int | None) -> tuple[Read[Days], Read[Times]]:
     """The days and the hours; 日時 in one cell is both, where each is understood whole."""
-    days, times = read_dates(cells["dates"], year), read_times(cells["start_times"])
+    days, times = read_dates(cells["dates"], year), _read_hours(cells)
     moment = _MOMENT.fullmatch(cells["dates"].strip())
     if days.whole or cells["start_times"].strip() or not moment:
         return days, times
     day, hour = read_dates(moment["day"], year), read_times(moment["hour"])
     is_both = day.value and day.whole and hour.value and hour.whole
     return (day, hour) if is_both else (days, times)
+
+
+def _read_hours(cells: Mapping[str, str]) -> Read[Times]:
+    """The hours of start_times; an end in its own column belongs to the one start."""
+    end = cells["end_times"].strip()
+    if not end:
+        return read_times(cells["start_times"])
+    both = start_and_end(cells["start_times"], end)
+    return Read(both) if both else read_times(f"{cells['start_times'].strip()}〜{end}")
+
+
+def _days_of(sessions: Sessions | None) -> Days | None:
+    """The days of all sessions together."""
+    if not sessions:
+        return None
+    if any(days.every_day for days, _ in sessions):
+        return Days(every_day=True)
+    return Days(tuple(sorted({day for days, _ in sessions for day in days.days})))
 
 
 def _as_stated(
@@ -163,7 +187,7 @@ def _without_field(
 ) -> Iterator[str]:
     """Columns understood whole, of which something has no place in a programme."""
     capacity: Capacity | None = reads[("capacity", "capacity_unit")].value
-    times: Times | None = reads[("start_times",)].value
+    times: Times | None = reads[("start_times", "end_times")].value
     booking: Booking | None = reads[("booking", "selection")].value
     if not cells["capacity"].strip() or (capacity and not capacity.known):
         yield from ("capacity", "capacity_unit")
