@@ -6,7 +6,7 @@ from django.db import models
 from machikoba.core.ids import new_id
 from machikoba.core.scope import ScopedManager
 from machikoba.core.texts import TextsField
-from machikoba.regions.models import Edition, Occasion, Participation, Picture
+from machikoba.regions.models import Edition, Occasion, OpenFactory, Participation, Picture
 
 
 class Admission(models.TextChoices):
@@ -283,4 +283,33 @@ class SourceRow(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["programme"], name="source_row_of_programme")
+        ]
+
+
+class ColumnMapping(models.Model):
+    """How an open factory's files of one kind are read, as its secretariat said once.
+
+    `signature` stands for the headers such a file shows first; `columns` leads from a normal
+    header to its target, `fixed` from a column to what stands in every row, `layout` says where
+    the table is if it is not where it seems to be.
+    """
+
+    personal = ()
+
+    open_factory = models.ForeignKey(
+        OpenFactory, models.CASCADE, related_name="column_mappings"
+    )
+    signature = models.CharField(max_length=64)
+    columns = models.JSONField(default=dict)
+    fixed = models.JSONField(default=dict)
+    layout = models.JSONField(default=dict)
+    updated_at = models.DateTimeField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["open_factory", "signature"], name="column_mapping_of_open_factory"
+            )
         ]

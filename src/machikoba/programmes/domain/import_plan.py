@@ -118,8 +118,9 @@ def _settle_repeats(plan: Plan, said: Mapping[int, bool]) -> None:
     plan.warnings = [message for message in plan.warnings if message.row not in gone]
     plan.errors = [message for message in plan.errors if message.row not in gone]
     plan.total -= len(gone)
+    over = {row.number for row in plan.rows if is_over(row.edition)}
     for repeat in plan.repeats:
-        if not repeat.only_last:
+        if not repeat.only_last and repeat.rows[-1] not in over:
             about = repeated("program_title", repeat.title, repeat.rows[0])
             plan.warnings += [Message(number, about) for number in repeat.rows[1:]]
 
@@ -193,6 +194,11 @@ def fold_name(text: str) -> str:
     return fold_width(text).replace(" ", "").casefold()
 
 
+def is_over(edition: Edition | None) -> bool:
+    """Whether rows go to a record of the past, which nobody can book."""
+    return edition is None or edition.status == Edition.Status.ARCHIVED
+
+
 def _year(edition: Edition | None) -> int | None:
     if edition is None or edition.year:
         return edition.year if edition else None
@@ -249,9 +255,8 @@ def _errors(
 def _about_seats(planned: PlannedRow) -> Iterable[Remark]:
     """Of an edition to come: that nobody can book while nobody knows how many may come."""
     booking, edition = planned.reading.booking, planned.edition
-    is_over = edition is not None and edition.status == Edition.Status.ARCHIVED
     is_booked = booking is not None and (booking.required or booking.how == "first_come")
-    if is_booked and edition is not None and not is_over and capacity_unknown(planned.reading):
+    if is_booked and edition is not None and not is_over(edition) and capacity_unknown(planned.reading):
         yield Remark(
             "capacity",
             planned.reading.as_stated.get("capacity", ""),

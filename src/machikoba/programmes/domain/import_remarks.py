@@ -42,8 +42,6 @@ def about_file(sheet: Sheet, mapping: HeaderMap) -> Iterator[Message]:
         yield Message(sheet.last_header, _unknown_header(header))
     for header in sheet.hidden_headers:
         yield Message(sheet.last_header, _hidden_column(header))
-    if not mapping.has("firm"):
-        yield Message(sheet.last_header, _no_firm())
     for row, header in sheet.formulas:
         yield Message(row, _no_value(header))
     for row, text in sheet.above:
@@ -84,16 +82,6 @@ def _hidden_column(header: str) -> Remark:
         "hidden_column",
         "表では非表示の列です。ほかの列と同じように読みました。",
         "This column is hidden in the table. It was read like any other.",
-    )
-
-
-def _no_firm() -> Remark:
-    return Remark(
-        "firm",
-        "",
-        "no_firm_column",
-        "企業名の列がありません。企業に結び付かないプログラムになります。",
-        "No column has the firm: these programmes will belong to none.",
     )
 
 

@@ -12,6 +12,7 @@ from machikoba.programmes.reading import headers, label_pages
 from machikoba.programmes.reading.by_day import day_header
 from machikoba.sheets.errors import Empty
 from machikoba.sheets.pages import Page
+from machikoba.sheets.reading import read_pages
 from machikoba.sheets.sheet import LeftOut, Row, Sheet
 
 SEARCHED = 40  # rows in which headers may stand
@@ -40,6 +41,12 @@ class Layout:
     last: int = 1
     is_form: bool = False
     with_hidden: bool = False
+
+
+def read_table(content: bytes) -> Sheet:
+    """The most likely table of a file. Raises a SheetError."""
+    pages = read_pages(content)
+    return read_layout(pages, guess_layout(pages))
 
 
 def guess_layout(pages: Sequence[Page]) -> Layout:

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file between its upload and the yes: kept for an hour, in the office it was given to."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from machikoba.regions.models import Edition
+
+KEPT_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file with its name; `here`: all its rows go into this edition."""
+
+    name: str
+    content: bytes
+    here: bool
+
+
+def _key(edition: Edition, digest: str) -> str:
+    return f"import:{edition.pk}:{digest[:64]}"
+
+
+def keep_upload(edition: Edition, kept: Upload) -> str:
+    """Keep a file; answers the name it is asked for by."""
+    digest = hashlib.sha256(kept.content).hexdigest()
+    cache.set(_key(edition, digest), kept, KEPT_SECONDS)
+    return digest
+
+
+def kept_upload(request: HttpRequest, edition: Edition, digest: str) -> Upload | None:
+    """The file, or None with a message that its time is over."""
+    kept: Upload | None = cache.get(_key(edition, digest))
+    if kept is None:
+        messages.error(request, _("ファイルの保管期限が切れました。もう一度選んでください。"))
+    return kept
+
+
+def forget_upload(edition: Edition, digest: str) -> None:
+    """The file was taken in."""
+    cache.delete(_key(edition, digest))
