@@ -70,6 +70,11 @@ class Row:
     is_wrong: bool
 
     @property
+    def has_changes(self) -> bool:
+        """Whether anything is to be said of what changes."""
+        return bool(self.fields or self.slots or self.kept)
+
+    @property
     def states(self) -> str:
         """What the filter of the page goes by."""
         return f"is-{self.planned.change}" + (" has-remarks" if self.remarks else "")
@@ -98,7 +103,7 @@ def _row(
     return Row(
         planned=planned,
         fields=[_field(one) for one in change.fields],
-        slots=_slots(others),
+        slots=_slots(others, is_new=planned.known is None),
         kept=[_kept(slot) for slot in kept],
         remarks=remarks,
         is_wrong=is_wrong,
@@ -136,11 +141,12 @@ def _price(line: Price) -> str:
     return f"{BANDS.get(line.band, line.band)} {amount(line)}{note}".strip()
 
 
-def _slots(slots: Sequence[SlotChange]) -> list[str]:
+def _slots(slots: Sequence[SlotChange], *, is_new: bool) -> list[str]:
     """Starts that come, go or change, the first few of each by name."""
     found = []
+    added = _("時間枠 %(n)s: %(which)s") if is_new else _("増える時間枠 %(n)s: %(which)s")
     for kind, sentence in (
-        ("added", _("増える時間枠 %(n)s: %(which)s")),
+        ("added", added),
         ("removed", _("なくなる時間枠 %(n)s: %(which)s")),
         ("capacity", _("定員が変わる時間枠 %(n)s: %(which)s")),
     ):

@@ -50,6 +50,7 @@ NOT_TAKEN = [
 # What a file may not say because it is the same for all of it.
 FIXED = ("firm", "firm_kana", "dates", "booking", "fee_yen", "meeting_place")
 LONGEST = 200
+DOUBTFUL = ("guess", "unknown", "twice")
 
 
 def _name(column: str) -> Any:
@@ -133,6 +134,14 @@ class MappingForm(forms.Form):
             }
             for index, header in enumerate(self.found.sheet.headers)
         ]
+
+    def doubtful(self) -> list[dict[str, Any]]:
+        """The columns a person has to look at."""
+        return [one for one in self.columns() if one["source"] in DOUBTFUL]
+
+    def clear(self) -> list[dict[str, Any]]:
+        """The columns that are known."""
+        return [one for one in self.columns() if one["source"] not in DOUBTFUL]
 
     def fixed_fields(self) -> list[forms.BoundField]:
         """The inputs of texts for all rows."""
