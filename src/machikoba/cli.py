@@ -63,6 +63,8 @@ def _add_tables(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
             "--edition", required=only_here, help="slug; overrides what the rows say"
         )
         _add_outcome(table)
+        if not only_here:
+            table.add_argument("--map", type=Path, help="a JSON file: which column is which")
     activities = kinds.add_parser("activities", help="the rows of a bureau's policy page")
     activities.add_argument("file", type=Path)
     activities.add_argument("--bureau", help="slug; otherwise the only one, or a new one")

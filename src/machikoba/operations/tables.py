@@ -13,14 +13,18 @@ from machikoba.programmes.domain.imports import carry_out
 from machikoba.programmes.domain.table_imports import carry_out as carry_out_table
 from machikoba.programmes.domain.table_imports import plan_table
 from machikoba.programmes.domain.tables import TABLES as EDITED
-from machikoba.programmes.domain.tables import table_of
+from machikoba.programmes.domain.tables import exported_table
+from machikoba.programmes.queries.mappings import understand_alone
+from machikoba.programmes.reading.map_files import BadMap, read_map
 from machikoba.regions.domain.tables import EditableTable
 from machikoba.regions.models import Edition
 from machikoba.reports import tables
+from machikoba.reports.import_report import import_report
 from machikoba.sheets.errors import SheetError, TooLarge
 from machikoba.sheets.reading import read_sheet
 from machikoba.sheets.sheet import MAX_BYTES, Sheet
 from machikoba.sheets.writing import write_csv
+from machikoba.ui.templatetags.labels import column
 
 Messages = list[dict[str, object]]
 REPORT = ("種類", "行", "列", "内容", "説明")
@@ -41,15 +45,31 @@ def import_table(asked: argparse.Namespace) -> int:
                 f"開催回 {asked.edition} がありません。 / There is no edition {asked.edition}.",
             )
     try:
-        content, sheet = read_file(asked.file)
-    except Unreadable as error:
-        return fail(asked, str(error))
-    table = table_of(sheet) or (EDITED[asked.kind] if asked.kind != "programmes" else None)
-    if table is not None:
-        return _import_edited(asked, table, sheet, edition)
-    plan = make_plan(sheet, edition, _progress if sys.stderr.isatty() else None)
+        content = read_bytes(asked.file)
+        exported = exported_table(content)
+        if exported is None and asked.kind != "programmes":
+            exported = EDITED[asked.kind], read_sheet(content)
+        if exported:
+            return _import_edited(asked, *exported, edition)
+        return _import_programmes(asked, content, edition)
+    except (Unreadable, SheetError, BadMap) as error:
+        return fail(asked, in_both(error))
+
+
+def _import_programmes(asked: argparse.Namespace, content: bytes, edition: Edition | None) -> int:
+    said = read_map(read_bytes(asked.map).decode("utf-8", "replace")) if asked.map else None
+    region = edition.open_factory if edition else None
+    found = understand_alone(content, region, said)
+    progress = _progress if sys.stderr.isatty() else None
+    plan = make_plan(found.sheet, edition, progress, mapping=found.mapping)
     if not plan.errors and not asked.dry_run:
         carry_out(plan=plan, actor=COMMAND, file_name=asked.file.name, content=content)
+    if asked.report and asked.report.suffix.lower() == ".xlsx":
+        coloured = import_report(
+            content=content, pages=found.pages, sheet=found.sheet, plan=plan, name=column
+        )
+        asked.report.write_bytes(coloured)
+        asked.report = None
     warnings, errors = (
         [message.to_json("ja") for message in messages] for messages in (plan.warnings, plan.errors)
     )
@@ -61,17 +81,28 @@ class Unreadable(ValueError):
     """A file that cannot be read, and why, in both languages."""
 
 
-def read_file(path: Path) -> tuple[bytes, Sheet]:
-    """A table's bytes and rows. Raises Unreadable."""
+def in_both(error: Unreadable | SheetError | BadMap) -> str:
+    """Why, in both languages."""
+    return str(error) if isinstance(error, Unreadable) else f"{error.ja} / {error.en}"
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file. Raises Unreadable."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise TooLarge
-        content = path.read_bytes()
-        return content, read_sheet(content)
+            raise Unreadable(in_both(TooLarge()))
+        return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"{path}: {error.strerror}") from error
+
+
+def read_file(path: Path) -> tuple[bytes, Sheet]:
+    """A table's bytes and rows. Raises Unreadable."""
+    content = read_bytes(path)
+    try:
+        return content, read_sheet(content)
     except SheetError as error:
-        raise Unreadable(f"{error.ja} / {error.en}") from error
+        raise Unreadable(in_both(error)) from error
 
 
 def _import_edited(

@@ -3,6 +3,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from machikoba.sheets.errors import BadEncoding, BadQuotes, TooLarge, WrongKind
@@ -11,6 +12,7 @@ from machikoba.sheets.writing import unguarded
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DELIMITERS = ",\t;"
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 def decode(content: bytes) -> str:
@@ -33,11 +35,24 @@ def _decode(content: bytes, encoding: str) -> str:
         raise BadEncoding from None
 
 
+def _delimiter(lines: list[str]) -> str:
+    """What stands in most of the first lines outside quotes; of equals, most in the first.
+
+    Cells are full of the others: 2026-10-03;2026-10-04.
+    """
+    bare = [line for line in (_QUOTED.sub("", line).strip() for line in lines) if line]
+    first = next((line for line in bare if any(map(line.count, DELIMITERS))), "")
+
+    def use(delimiter: str) -> tuple[int, int]:
+        return sum(delimiter in line for line in bare), first.count(delimiter)
+
+    return max(DELIMITERS, key=use)
+
+
 def read_csv(content: bytes) -> Iterator[list[str]]:
     """The rows of a CSV file, cells stripped of outer white space."""
     text = decode(content)
-    head = "\n".join(text.split("\n", MOST_ABOVE)[:MOST_ABOVE])
-    delimiter = max(DELIMITERS, key=head.count)
+    delimiter = _delimiter(text.split("\n", MOST_ABOVE)[:MOST_ABOVE])
     csv.field_size_limit(MAX_CELL * 4)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:

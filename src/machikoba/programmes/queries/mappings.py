@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from machikoba.programmes.models import ColumnMapping
 from machikoba.programmes.reading.layout import Layout, guess_layout, read_layout
+from machikoba.programmes.reading.map_files import layout_of, mapping_of
 from machikoba.programmes.reading.mapping import (
     KEEP,
     HeaderMap,
@@ -90,3 +92,28 @@ def _remembered_layout(own: ColumnMapping | None, pages: Sequence[Page]) -> Layo
 def as_chosen(found: Understanding, targets: Mapping[str, str]) -> dict[str, str]:
     """Normal header → target, as it is remembered."""
     return {normal(header): targets.get(header, KEEP) for header in found.sheet.headers}
+
+
+def understand_alone(
+    content: bytes, region: OpenFactory | None, said: Mapping[str, Any] | None = None
+) -> Understanding:
+    """The same where nobody can be asked: what is not plain is left out.
+
+    `said` is what a map file says. Raises a SheetError, or BadMap.
+    """
+    pages = read_pages(content)
+    guessed = guess_layout(pages)
+    if said is None and region is not None:
+        found = understand(content, region)
+        return replace(found, mapping=found.mapping or settled(found.presets))
+    layout = layout_of(said or {}, pages, guessed)
+    sheet = read_layout(pages, layout)
+    return Understanding(
+        pages=pages,
+        layout=layout,
+        sheet=sheet,
+        presets=presets(sheet),
+        fixed={},
+        signature=signature(sheet.headers),
+        mapping=mapping_of(said or {}, sheet),
+    )

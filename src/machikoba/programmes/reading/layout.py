@@ -21,7 +21,7 @@ LONGEST_HEADER = 80
 ADDED = ("確認すること", "取り込み番号(消さないでください)")  # by our own report
 _EXAMPLE_PAGE = re.compile(r"記入例|入力例|見本|サンプル|例$|sample|example", re.I)
 _EXAMPLE = re.compile(r"[((【]?(?:記入|入力)?例[))】::]|(?:記入|入力)例")
-_SECTION = re.compile(r"[■□◆◇●▼▽【《<〈★☆]")
+_SECTION = re.compile(r"[■□◆◇●▼▽【《〈★☆]")
 _TOTAL = re.compile(r"(?:合計|総計|小計|総合計|計)[::]?")
 _TITLE = re.compile(r"現在|一覧|リスト|名簿|[作更]成?新?日|作成|更新|版|取扱|注意|第\d+回|年度|部外秘|ver", re.I)
 _SUB = re.compile(
@@ -73,12 +73,13 @@ def _best_row(page: Page) -> tuple[int, int]:
     for number in range(1, min(len(page.rows), SEARCHED) + 1):
         texts = {cell for cell in page.rows[number - 1] if cell}
         known = sum(map(_weight, texts))
-        if known > best and (len(texts) > 1 or page.width == 1):
+        together = sum(map(bool, page.rows[number - 1])) > 1
+        if known > best and (together or page.width == 1):
             best, found = known, number
     if best > 1:
         return best, found
-    together = (n for n, row in enumerate(page.rows, start=1) if len(set(filter(None, row))) > 1)
-    return best, next(together, 1)
+    several = (n for n, row in enumerate(page.rows, start=1) if sum(map(bool, row)) > 1)
+    return best, next(several, 1)
 
 
 def _weight(text: str) -> int:
@@ -266,15 +267,14 @@ def _why_not(
         return "example"
     if _TOTAL.fullmatch(fold_width(first)):
         return "total"
-    is_alone = len(set(cells.values())) == 1 and len(names_of(page, number)) == 1
-    if is_alone and page.width > 2 and _SECTION.match(first):
+    if _stands_alone(page, number) and page.width > 2 and _SECTION.match(first):
         return "section"
     return ""
 
 
-def names_of(page: Page, number: int) -> set[str]:
-    """What stands in a row, once each."""
-    return {cell for cell in page.rows[number - 1] if cell}
+def _stands_alone(page: Page, number: int) -> bool:
+    """Whether one cell of a row is all that stands in it."""
+    return sum(map(bool, page.rows[number - 1])) == 1
 
 
 def _without_notes(
@@ -282,10 +282,11 @@ def _without_notes(
 ) -> tuple[list[int], list[LeftOut]]:
     """Without the lines of text at the end that are no rows."""
     if len(names) > 2:
-        while kept and len(names_of(page, kept[-1])) == 1:
+        while len(kept) > 1 and _stands_alone(page, kept[-1]):
             number = kept[-1]
-            if page.cell(number, title) or len(kept) == 1:
+            if page.cell(number, title):
                 break
             kept.pop()
-            left.append(LeftOut(number, next(iter(names_of(page, number)))[:200], "below"))
+            text = next(filter(None, page.rows[number - 1]))
+            left.append(LeftOut(number, text[:200], "below"))
     return kept, sorted(left, key=lambda out: out.row)
