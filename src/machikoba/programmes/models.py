@@ -296,9 +296,7 @@ class ColumnMapping(models.Model):
 
     personal = ()
 
-    open_factory = models.ForeignKey(
-        OpenFactory, models.CASCADE, related_name="column_mappings"
-    )
+    open_factory = models.ForeignKey(OpenFactory, models.CASCADE, related_name="column_mappings")
     signature = models.CharField(max_length=64)
     columns = models.JSONField(default=dict)
     fixed = models.JSONField(default=dict)

@@ -93,9 +93,7 @@ def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedC
 def _clear(book: Workbook, headers: tuple[str, str]) -> None:
     """Take away what an earlier report has left in it."""
     for sheet in book.worksheets:
-        ours = {
-            cell.column for row in sheet.iter_rows() for cell in row if cell.value in headers
-        }
+        ours = {cell.column for row in sheet.iter_rows() for cell in row if cell.value in headers}
         if not ours:
             continue
         for row in sheet.iter_rows():

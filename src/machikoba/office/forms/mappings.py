@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.programmes.queries.mappings import Understanding
 from machikoba.programmes.reading.layout import MOST_HEADER_ROWS, Layout
-from machikoba.programmes.reading.mapping import BY_DAY, DROP, KEEP, Preset, samples, unfit
+from machikoba.programmes.reading.mapping import (
+    BY_DAY,
+    DOUBTFUL,
+    DROP,
+    KEEP,
+    Preset,
+    samples,
+    unfit,
+)
 from machikoba.ui.templatetags.labels import COLUMNS
 
 GROUPS = [
@@ -50,7 +58,6 @@ NOT_TAKEN = [
 # What a file may not say because it is the same for all of it.
 FIXED = ("firm", "firm_kana", "dates", "booking", "fee_yen", "meeting_place")
 LONGEST = 200
-DOUBTFUL = ("guess", "unknown", "twice")
 
 
 def _name(column: str) -> Any:

@@ -138,5 +138,6 @@ def _context(edition: Edition, kept: Upload, plan: Plan) -> dict[str, object]:
         "more_warnings": max(0, len(plan.warnings) - SHOWN),
         "candidates": list(enumerate(plan.candidates)),
         "rows": rows,
+        "has_marks": bool(plan.errors) or any(one.remark.column for one in plan.warnings),
         "more_rows": max(0, len(plan.rows) - SHOWN),
     }

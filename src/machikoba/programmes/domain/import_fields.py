@@ -162,9 +162,7 @@ def _capacity(reading: Reading) -> tuple[int | None, Unit]:
     return capacity.number, Unit.GROUP if capacity.unit == "group" else Unit.PERSON
 
 
-def _hours(
-    reading: Reading, times: Times | None
-) -> list[tuple[time | None, time | None, bool]]:
+def _hours(reading: Reading, times: Times | None) -> list[tuple[time | None, time | None, bool]]:
     if times is None or times.without_hour:
         return [(None, None, False)]
     if times.hours:

@@ -254,9 +254,9 @@ def _errors(
 
 def _about_seats(planned: PlannedRow) -> Iterable[Remark]:
     """Of an edition to come: that nobody can book while nobody knows how many may come."""
-    booking, edition = planned.reading.booking, planned.edition
+    booking = planned.reading.booking
     is_booked = booking is not None and (booking.required or booking.how == "first_come")
-    if is_booked and edition is not None and not is_over(edition) and capacity_unknown(planned.reading):
+    if is_booked and not is_over(planned.edition) and capacity_unknown(planned.reading):
         yield Remark(
             "capacity",
             planned.reading.as_stated.get("capacity", ""),

@@ -17,7 +17,10 @@ _WHY = {
     "headers_again": ("見出しのくり返しです。", "These are the headers again."),
     "example": ("記入例なので、取り込みません。", "This is an example and is not taken in."),
     "total": ("合計の行なので、取り込みません。", "This is a total and is not taken in."),
-    "section": ("区切りの行なので、取り込みません。", "This divides the table and is not taken in."),
+    "section": (
+        "区切りの行なので、取り込みません。",
+        "This divides the table and is not taken in.",
+    ),
     "below": ("表の下の注記なので、取り込みません。", "This stands below the table."),
 }
 

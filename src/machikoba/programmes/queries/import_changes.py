@@ -38,7 +38,8 @@ class SlotChange:
     """What becomes of one start: added, removed, kept (booked, though the file no longer has it),
     or capacity.
 
-    `starts` is on the occasion's clock. `raised` is set where the file's capacity is less than what is booked.
+    `starts` is on the occasion's clock; `raised` is set where the file's capacity is less than
+    what is booked.
     """
 
     kind: str

@@ -88,9 +88,7 @@ def _records(entries: Sequence[Entry]) -> list[dict[str, tuple[str, Place]]]:
 
 
 def _column(entries: Sequence[Entry], at: int, width: int) -> dict[str, tuple[str, Place]]:
-    return {
-        e.label: e.values[at] if len(e.values) == width else _together(e) for e in entries
-    }
+    return {e.label: e.values[at] if len(e.values) == width else _together(e) for e in entries}
 
 
 def _together(entry: Entry) -> tuple[str, Place]:

@@ -23,7 +23,9 @@ _EXAMPLE_PAGE = re.compile(r"記入例|入力例|見本|サンプル|例$|sample
 _EXAMPLE = re.compile(r"[((【]?(?:記入|入力)?例[))】::]|(?:記入|入力)例")
 _SECTION = re.compile(r"[■□◆◇●▼▽【《〈★☆]")
 _TOTAL = re.compile(r"(?:合計|総計|小計|総合計|計)[::]?")
-_TITLE = re.compile(r"現在|一覧|リスト|名簿|[作更]成?新?日|作成|更新|版|取扱|注意|第\d+回|年度|部外秘|ver", re.I)
+_TITLE = re.compile(
+    r"現在|一覧|リスト|名簿|[作更]成?新?日|作成|更新|版|取扱|注意|第\d+回|年度|部外秘|ver", re.I
+)
 _SUB = re.compile(
     r"開始|終了|名称?|区分|種別|料金|金額|税込|大人|小人|こども|子ども|有無|方法|時刻|時間|所要|午前|午後|人数|単位|備考"
 )
@@ -231,9 +233,7 @@ def _spread(page: Page, row: int, last: int) -> dict[int, str]:
     return found
 
 
-def _split(
-    page: Page, layout: Layout, names: dict[int, str]
-) -> tuple[list[int], list[LeftOut]]:
+def _split(page: Page, layout: Layout, names: dict[int, str]) -> tuple[list[int], list[LeftOut]]:
     """The rows of the table, and those that are none with the reason."""
     kept: list[int] = []
     left: list[LeftOut] = []

@@ -25,12 +25,13 @@ JOINED = {
     "sessions": "\n",
 }
 SAMPLES = 3
+DOUBTFUL = {"guess", "personal", "unknown", "twice"}
 
 
 @dataclass(frozen=True)
 class Preset:
-    """What a column most likely is, and how that is known: exact, before, twice, own, unknown,
-    or a guess, which only a person may confirm."""
+    """What a column most likely is, and how that is known: exact, before, own (about the file), or
+    DOUBTFUL, which only a person may confirm."""
 
     target: str
     source: str
@@ -115,10 +116,12 @@ def _preset(
     if day_header(header):
         sure = is_by_day(header, (row.cells.get(header, "") for row in sheet.rows))
         return Preset(BY_DAY, "exact" if sure else "guess")
-    if names.is_own_business(header) or "完了時刻" in sheet.headers and header in ("ID", "開始時刻"):
+    if names.is_own_business(header) or (
+        "完了時刻" in sheet.headers and header in ("ID", "開始時刻")
+    ):
         return Preset(KEEP, "own")
     if names.is_personal(header):
-        return Preset(DROP, "guess")
+        return Preset(DROP, "personal")
     guessed = names.guess_column(header)
     if guessed and guessed not in taken and guessed not in exact.values():
         return Preset(guessed, "guess")
@@ -127,16 +130,15 @@ def _preset(
 
 def settled(found: Mapping[str, Preset]) -> HeaderMap:
     """Only what is beyond doubt; every guess is left out."""
-    doubtful = {header for header, preset in found.items() if preset.source == "guess"}
-    unknown = (h for h, p in found.items() if p.source in ("guess", "unknown", "twice"))
-    targets = {h: KEEP if h in doubtful else p.target for h, p in found.items()}
-    return HeaderMap(targets, unknown=tuple(unknown))
+    unknown = tuple(header for header, preset in found.items() if preset.source in DOUBTFUL)
+    targets = {h: KEEP if h in unknown else preset.target for h, preset in found.items()}
+    return HeaderMap(targets, unknown=unknown)
 
 
 def is_clear(found: Mapping[str, Preset]) -> bool:
     """Whether nobody needs to be asked: every column is known, title and firm among them."""
     targets = {preset.target for preset in found.values()}
-    doubts = {"guess", "unknown", "twice"} & {preset.source for preset in found.values()}
+    doubts = DOUBTFUL & {preset.source for preset in found.values()}
     return not doubts and {"program_title", "firm"} <= targets
 
 

@@ -24,7 +24,10 @@ def read_sessions(cell: str, year: int | None) -> Read[Sessions]:
 
     A line that is not understood stays as stated and makes no day.
     """
-    lines = [fold_width(line) for line in re.split(r"[\n;；](?=\s*(?:20\d\d[年/-])?\d{1,2}[月/-]\d)|\n", cell)]
+    lines = [
+        fold_width(line)
+        for line in re.split(r"[\n;；](?=\s*(?:20\d\d[年/-])?\d{1,2}[月/-]\d)|\n", cell)
+    ]
     read = [(line, _session(line, year)) for line in lines if line]
     found = tuple(session for _, session in read if session)
     if not read:
