@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests import cast
+from tests import cast, ugly
 from tests.tables import one
 
 from machikoba.cli import parser
@@ -146,3 +146,27 @@ def test_an_exported_table_under_the_wrong_command(tmp_path: Path, capsys: Outpu
     assert "machikoba import slots" in capsys.readouterr().err
     assert command("import", "programmes", file) == 1
     assert "--edition" in capsys.readouterr().err
+
+
+def test_an_ugly_file_and_a_map_of_it(tmp_path: Path, capsys: Output) -> None:
+    cast.edition()
+    file, said, report = (tmp_path / name for name in ("一覧.xlsx", "map.json", "report.xlsx"))
+    file.write_bytes(ugly.committee())
+    code, found = outcome(capsys, file, "--edition", "tetsunomori", "--report", report)
+    assert (code, found["rows"]) == (1, 5)
+    assert openpyxl.load_workbook(report).worksheets[1]["D11"].comment
+    columns = {"プログラム 名称": "keep", "企業名(カナ)": "program_title"}
+    said.write_text(json.dumps({"columns": columns}), "utf-8")
+    code, found = outcome(capsys, file, "--edition", "tetsunomori", "--map", said)
+    assert (code, found["created"]) == (0, 5)
+
+
+def test_a_map_that_cannot_be_followed(tmp_path: Path, capsys: Output) -> None:
+    file, said = tmp_path / "一覧.xlsx", tmp_path / "map.json"
+    file.write_bytes(ugly.committee())
+    said.write_text('{"columns": {"ない": "firm"}}', "utf-8")
+    code, found = outcome(capsys, file, "--map", said)
+    (error,) = found["errors"]  # type: ignore[misc]
+    assert (code, "見出し「ない」が表にありません。" in error["text"]) == (1, True)
+    code, found = outcome(capsys, file, "--map", tmp_path / "nowhere.json")
+    assert code == 1

@@ -36,12 +36,12 @@ def import_report(
         text = message.remark.text(language)
         places = _places(sheet, plan, message)
         marks += [Mark(place, text, is_error) for place in places]
-        row = _row(sheet, message.row)
-        if row and row > sheet.last_header:
+        row = _row(sheet, message.row, places)
+        if row > sheet.last_header:
             notes[row].append(_line(name(message.remark.column), text, is_error, language))
     added = Added(
         page=sheet.page,
-        header_row=sheet.last_header,
+        header_row=max(sheet.last_header, 1),
         headers=ADDED,
         notes={row: "\n".join(dict.fromkeys(lines)) for row, lines in notes.items()},
         tokens=_tokens(sheet, plan),
@@ -65,13 +65,13 @@ def _places(sheet: Sheet, plan: Plan, message: Message) -> list[Place]:
     return [place for place in found if place]
 
 
-def _row(sheet: Sheet, number: int) -> int | None:
-    """The row of the file on the page that is shown; None for another page."""
+def _row(sheet: Sheet, number: int, places: Sequence[Place]) -> int:
+    """The row of the page beside which a note stands; 0 for one of another page."""
     if not sheet.places:
         return number
-    places = (place for (row, _), place in sheet.places.items() if row == number)
-    first = next((place for place in places if place.page == sheet.page), None)
-    return first.row if first else None
+    own = (place for (row, _), place in sheet.places.items() if row == number)
+    first = next((place for place in (*places, *own) if place.page == sheet.page), None)
+    return first.row if first else 0
 
 
 def _line(column: str, text: str, is_error: bool, language: str) -> str:

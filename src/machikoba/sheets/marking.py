@@ -93,7 +93,12 @@ def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedC
 def _clear(book: Workbook, headers: tuple[str, str]) -> None:
     """Take away what an earlier report has left in it."""
     for sheet in book.worksheets:
-        ours = {cell.column for row in sheet.iter_rows() for cell in row if cell.value in headers}
+        ours = {
+            cell.column
+            for row in sheet.iter_rows()
+            for cell in row
+            if isinstance(cell.value, str) and cell.value.startswith(headers)
+        }
         if not ours:
             continue
         for row in sheet.iter_rows():
@@ -129,7 +134,8 @@ def _add(sheet: Worksheet, added: Added) -> None:
         cell = _write(sheet, added.header_row, column, header)
         cell.font = Font(bold=True)
         for row, text in texts.items():
-            _write(sheet, row, column, text).alignment = Alignment(wrap_text=True, vertical="top")
+            said = f"{header}\n{text}" if row == added.header_row else text
+            _write(sheet, row, column, said).alignment = Alignment(wrap_text=True, vertical="top")
     letter = get_column_letter(first)
     sheet.column_dimensions[letter].width = WIDE
     if added.tokens:

@@ -63,6 +63,8 @@ DOORS = {
     "move_backer": Door(ACTS, BACKER, {"step": "up"}),
     "delete_backer": Door(DELETES, BACKER, {}),
     "import": Door(SEES, EDITION),
+    "mapping": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),
+    "report": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),
     "preview": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),
     "makers": Door(SEES, EDITION),
     "maker": Door(SEES, MAKER),

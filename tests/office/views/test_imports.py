@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A spreadsheet taken in: uploaded, looked at, taken in by a yes, and never twice."""
 
+import io
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -300,3 +303,53 @@ def test_queries_of_the_preview(django_assert_num_queries: Any, count: int) -> N
     with django_assert_num_queries(12):
         page = body(client.get(address))
     assert numbers(page) == [count, 0, 0]
+
+
+def test_what_changes_stands_side_by_side() -> None:
+    client = as_secretary(cast.edition())
+    take_in(client, ROW)
+    cast.book(Programme.objects.everywhere().get().slots.order_by("starts_at")[0], adults=3)
+    said = pages.words(client.get(upload(client, row(時間="11:00;13:00", 定員="2"))))
+    assert "増える時間枠 1: 10月1日(木) 11:00" in said
+    assert "定員が変わる時間枠 1: 10月1日(木) 13:00(8→2)" in said
+    assert "10月1日(木) 10:00 は予約が3入っているため、表になくても残ります。" in said
+    said = pages.words(client.get(upload(client, row(予約="予約不要"))))
+    assert "参加方法 前:先着順 → 後:予約不要" in said
+
+
+def test_the_rows_that_change_come_first() -> None:
+    client = as_secretary(cast.edition())
+    take_in(client, ROW)
+    page = body(client.get(upload(client, ROW, row(プログラム名="体験"))))
+    assert re.findall(r'<tr class="([\w-]+)', page) == ["is-created", "is-unchanged"]
+
+
+def test_the_file_comes_back_coloured() -> None:
+    client = as_secretary(cast.edition())
+    address = upload(client, row(定員="たくさん"))
+    assert "色を付けたExcelを受け取る" in body(client.get(address))
+    answer = client.get(address + "report.xlsx")
+    page = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    assert page["F2"].fill.fgColor.rgb == "FFFFEB9C"
+    assert "【注意】定員" in page["H2"].value
+    assert "色を付けた" not in body(client.get(upload(client, ROW)))
+
+
+def test_the_same_programme_twice_is_asked_about() -> None:
+    client = as_secretary(cast.edition())
+    rows = (ROW, row(定員="12"))
+    said = pages.words(client.get(upload(client, *rows)))
+    assert "同じプログラムが2行以上あります" in said
+    assert "架空製作所「工場見学」(2、3行目)" in said
+    take_in(client, *rows, **{"repeat-3": "last"})
+    assert [seats.capacity for seats in Seats.objects.everywhere()] == [12, 12]
+
+
+def test_three_hundred_rows_open_in_a_second() -> None:
+    client = as_secretary(cast.edition())
+    rows = [row(プログラム名=f"見学{number}", 企業名=f"架空{number}") for number in range(300)]
+    take_in(client, *rows)
+    address = upload(client, *[[*cells[:5], "9", cells[6]] for cells in rows])
+    started = monotonic()
+    page = body(client.get(address))
+    assert (page.count("is-updated"), monotonic() - started < 5) == (300, True)

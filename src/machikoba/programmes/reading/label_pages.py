@@ -17,6 +17,9 @@ MOST_LABELS = 400
 LONGEST = 10  # letters of a label such as 電話
 _NUMBERED = re.compile(r"^[\s\d.①-⑳()（）■◆●・【】]+|[\s:\uff1a①-⑳】]+$|(?<=\D)\d{1,2}$|[①-⑳]")
 
+# What our own report wrote beside them.
+_OURS = re.compile(r"確認すること|取り込み番号\(|【(?:エラー|注意)】|\[(?:Error|Check)\]")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -58,7 +61,8 @@ def read(pages: Sequence[tuple[int, Page]]) -> Sheet:
         for n, record in enumerate(filled, start=1)
         for label, (_, place) in record.items()
     }
-    return Sheet(labels, rows, places=places, page=pages[0][0])
+    page = records[0][next(iter(records[0]))][1].page
+    return Sheet(labels, rows, places=places, page=page, last_header=0)
 
 
 def _row(
@@ -104,7 +108,8 @@ def _entries(index: int, page: Page) -> list[Entry]:
     found: list[Entry] = []
     margin = 0
     for number in range(1, min(len(page.rows), MOST_LABELS) + 1):
-        cells = [(at, cell) for at, cell in enumerate(page.rows[number - 1], start=1) if cell]
+        listed = enumerate(page.rows[number - 1], start=1)
+        cells = [(at, cell) for at, cell in listed if cell and not _OURS.match(cell)]
         if found and cells and cells[0][0] > margin and not any(is_label(c) for _, c in cells):
             found[-1] = _longer(found[-1], " ".join(cell for _, cell in cells))
             continue

@@ -15,7 +15,7 @@ from machikoba.programmes.reading.times import Times, read_times
 COLUMN = "sessions"
 Session = tuple[Days, Times | None]
 Sessions = tuple[Session, ...]
-_LINE = re.compile(r"(?P<day>\S+?[日))\]\d土祝平目])(?:\s+(?P<hours>.*))?")
+_LINE = re.compile(r"(?P<day>\S*?[日))\]\d土祝平目])(?:\s+(?P<hours>.*))?")
 _FROM_TO = re.compile(r"(?P<start>[^開]+?)〜?\s*開始\s*(?P<end>.+?)\s*終了")
 
 
