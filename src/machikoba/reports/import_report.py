@@ -49,9 +49,16 @@ def import_report(
     return mark(content, pages, marks, added)
 
 
+def has_marks(plan: Plan) -> bool:
+    """Whether there is anything to colour."""
+    return any(True for _ in _said(plan))
+
+
 def _said(plan: Plan) -> Iterator[tuple[Message, bool]]:
     yield from ((message, True) for message in plan.errors)
-    yield from ((message, False) for message in plan.warnings if message.remark.column)
+    for message in plan.warnings:
+        if message.remark.column and message.remark.code != "hidden_column":
+            yield message, False
 
 
 def _places(sheet: Sheet, plan: Plan, message: Message) -> list[Place]:

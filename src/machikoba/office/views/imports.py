@@ -20,7 +20,7 @@ from machikoba.programmes.domain.tables import exported_table
 from machikoba.programmes.queries.mappings import Understanding, understand
 from machikoba.regions.models import Edition
 from machikoba.regions.rules import is_operator
-from machikoba.reports.import_report import import_report
+from machikoba.reports.import_report import has_marks, import_report
 from machikoba.sheets.errors import SheetError, TooLarge
 from machikoba.sheets.sheet import MAX_BYTES
 from machikoba.ui.signing_in import actor_of
@@ -138,6 +138,6 @@ def _context(edition: Edition, kept: Upload, plan: Plan) -> dict[str, object]:
         "more_warnings": max(0, len(plan.warnings) - SHOWN),
         "candidates": list(enumerate(plan.candidates)),
         "rows": rows,
-        "has_marks": bool(plan.errors) or any(one.remark.column for one in plan.warnings),
+        "has_marks": has_marks(plan),
         "more_rows": max(0, len(plan.rows) - SHOWN),
     }
