@@ -110,7 +110,12 @@ def missing_files(text: str) -> list[str]:
 
 def misread(column: str, cells: list[str]) -> list[str]:
     """The cells of a column of which anything is not understood."""
-    beside = {"capacity_unit": {"capacity": "10"}, "fee_note": {"fee_yen": "500"}}.get(column, {})
+    others = {
+        "capacity_unit": {"capacity": "10"},
+        "fee_note": {"fee_yen": "500"},
+        "end_times": {"start_times": "10:00"},
+    }
+    beside = others.get(column, {})
     row = dict.fromkeys(headers.COLUMNS, "") | beside
     readings = {cell: read_row({**row, column: cell}, 2026) for cell in cells}
     return [cell for cell, read in readings.items() if read.remarks or column in read.as_stated]

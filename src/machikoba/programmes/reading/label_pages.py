@@ -61,8 +61,8 @@ def read(pages: Sequence[tuple[int, Page]]) -> Sheet:
         for n, record in enumerate(filled, start=1)
         for label, (_, place) in record.items()
     }
-    page = records[0][next(iter(records[0]))][1].page
-    return Sheet(labels, rows, places=places, page=page, last_header=0)
+    first = next(iter(records[0].values()))[1]
+    return Sheet(labels, rows, places=places, page=first.page, last_header=0)
 
 
 def _row(
