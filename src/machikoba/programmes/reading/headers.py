@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from machikoba.core.japanese.width import fold_width
 
@@ -43,6 +44,7 @@ _NAMES = {
     "source": "出典 url リンク 参照元 参考url 掲載ページ source link ホームページ hp サイト webサイト ウェブサイト 掲載url 情報源 website",
 }
 COLUMNS = tuple(_NAMES)
+SEEN = 4096  # texts of which is remembered whether they are headers
 NAMING = frozenset(COLUMNS) - {"dates", "start_times", "event", "edition"}
 _NOISE = re.compile(r"[\s_\-※*]|\((?:必須|任意|半角|全角|required|optional)[^()]*\)|【[^【】]*】")
 # 定員(名) is 定員; 時間(分) has its own line above, and 定員(組) or 参加費(税抜) is something else.
@@ -80,6 +82,7 @@ _BY_KEY = {
 }
 
 
+@lru_cache(SEEN)
 def column_of(header: str) -> str | None:
     """The column a header names beyond doubt; of 大項目 and 小項目 either both or the lower."""
     whole = key(header)
@@ -90,6 +93,7 @@ def column_of(header: str) -> str | None:
     return column_of(own) if _GROUP.fullmatch(key(group)) else None
 
 
+@lru_cache(SEEN)
 def guess_column(header: str) -> str | None:
     """What a question such as 貴社名をご記入ください may ask for; to be confirmed by a person.
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from machikoba.programmes.reading import headers
 from machikoba.sheets.errors import Empty
@@ -136,6 +137,7 @@ def _of_row(index: int, number: int, cells: Sequence[tuple[int, str]]) -> list[E
     return [Entry(label, tuple(values)) for label, values in groups if values]
 
 
+@lru_cache(headers.SEEN)
 def is_label(cell: str) -> bool:
     """Whether a cell is the name of a column, or of something about the person, and no value."""
     text = clean(cell)

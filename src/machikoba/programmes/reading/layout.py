@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from machikoba.core.japanese.width import fold_width
 from machikoba.programmes.reading import headers, label_pages
@@ -84,12 +85,13 @@ def _best_row(page: Page) -> tuple[int, int]:
     return best, next(several, 1)
 
 
+@lru_cache(headers.SEEN)
 def _weight(text: str) -> int:
     """How much like a header a text is: a name we know, a day, a question."""
-    if headers.column_of(text) or headers.is_own_business(text):
-        return 4
     if len(text) > LONGEST_HEADER:
         return 0
+    if headers.column_of(text) or headers.is_own_business(text):
+        return 4
     return 1 if day_header(text) or headers.guess_column(text) or headers.is_personal(text) else 0
 
 
