@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from machikoba.core.texts import KANA, Texts
-from machikoba.office.forms.programmes import ADMISSIONS, FEES, KINDS, STATES
+from machikoba.office.forms.programmes import ADMISSIONS, FEES, STATES
 from machikoba.programmes.domain.import_plan import Plan, PlannedRow
+from machikoba.programmes.kinds import CHOICES as KINDS
 from machikoba.programmes.models import Price
 from machikoba.programmes.queries.import_changes import Change, RowChange, SlotChange, changes_of
 from machikoba.ui.templatetags.labels import amount, column

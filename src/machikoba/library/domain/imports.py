@@ -23,7 +23,7 @@ from machikoba.library.domain import activities
 from machikoba.library.models import Activity
 from machikoba.library.queries.activities import with_records
 from machikoba.library.reading.rows import COLUMNS, ActivityReading, map_headers, read_row
-from machikoba.programmes.domain.import_plan import Message
+from machikoba.programmes.domain.import_remarks import Message
 from machikoba.programmes.models import Import
 from machikoba.programmes.reading.remarks import Remark
 from machikoba.regions.models import Bureau

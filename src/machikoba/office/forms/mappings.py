@@ -21,7 +21,7 @@ from machikoba.ui.templatetags.labels import COLUMNS
 
 GROUPS = [
     (
-        _("企業"),
+        _("企業・工場"),
         ("firm", "firm_kana", "firm_city", "address_as_stated"),
     ),
     (
