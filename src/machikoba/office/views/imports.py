@@ -15,6 +15,7 @@ from machikoba.office.views import table_imports
 from machikoba.office.views.access import office_view
 from machikoba.office.views.uploads import Upload, forget_upload, keep_upload, kept_upload
 from machikoba.programmes.domain.import_plan import Plan, make_plan
+from machikoba.programmes.domain.import_repeats import CHOICES
 from machikoba.programmes.domain.imports import carry_out
 from machikoba.programmes.domain.tables import exported_table
 from machikoba.programmes.queries.mappings import Understanding, understand
@@ -104,9 +105,9 @@ def report(request: HttpRequest, edition: Edition, digest: str) -> HttpResponse:
 def _plan(request: HttpRequest, edition: Edition, kept: Upload, found: Understanding) -> Plan:
     here = kept.here or not is_operator(request.user)  # an operator's file may lie here too
     said = {
-        int(name.removeprefix("repeat-")): answer == "last"
+        int(name.removeprefix("repeat-")): answer
         for name, answer in request.POST.items()
-        if name.removeprefix("repeat-").isdecimal() and answer in ("last", "both")
+        if name.removeprefix("repeat-").isdecimal() and answer in CHOICES
     }
     return make_plan(found.sheet, edition if here else None, mapping=found.mapping, repeats=said)
 

@@ -20,7 +20,7 @@ from machikoba.programmes.domain.import_remarks import (
     repeated,
     same_name,
 )
-from machikoba.programmes.domain.import_repeats import Repeat, find_repeats, settle
+from machikoba.programmes.domain.import_repeats import BOTH, LAST, Repeat, find_repeats, settle
 from machikoba.programmes.models import SourceRow
 from machikoba.programmes.reading.edition import UNKNOWN, EditionLabel
 from machikoba.programmes.reading.mapping import HeaderMap, presets, settled
@@ -48,6 +48,7 @@ class PlannedRow:
     address: str = ""
     is_named: bool = False  # whether the file itself gives the reference
     where: str = ""
+    canonical: dict[str, str] = field(default_factory=dict)
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -88,12 +89,12 @@ def make_plan(
     progress: Progress | None = None,
     *,
     mapping: HeaderMap | None = None,
-    repeats: Mapping[int, bool] | None = None,
+    repeats: Mapping[int, str] | None = None,
 ) -> Plan:
     """Read every row; `edition` overrides what the rows say of event and edition.
 
     Without a `mapping` only headers known beyond doubt are read. `repeats` says by the number of
-    the last of several rows of one firm and title whether it alone is taken in.
+    the last of several rows of one firm and title what becomes of them (import_repeats.CHOICES).
     """
     plan = Plan(total=len(sheet.rows), mapping=mapping or settled(presets(sheet)))
     plan.warnings += about_file(sheet, plan.mapping)
@@ -111,16 +112,16 @@ def make_plan(
     return plan
 
 
-def _settle_repeats(plan: Plan, said: Mapping[int, bool]) -> None:
+def _settle_repeats(plan: Plan, said: Mapping[int, str]) -> None:
     plan.repeats = find_repeats(plan.rows, said)
     plan.rows = settle(plan.rows, plan.repeats)
-    gone = {number for repeat in plan.repeats for number in repeat.superseded}
-    plan.warnings = [message for message in plan.warnings if message.row not in gone]
-    plan.errors = [message for message in plan.errors if message.row not in gone]
-    plan.total -= len(gone)
+    plan.total = len(plan.rows)
+    superseded = {n for r in plan.repeats if r.choice == LAST for n in r.gone}
+    plan.warnings = [message for message in plan.warnings if message.row not in superseded]
+    plan.errors = [message for message in plan.errors if message.row not in superseded]
     over = {row.number for row in plan.rows if is_over(row.edition)}
     for repeat in plan.repeats:
-        if not repeat.only_last and repeat.rows[-1] not in over:
+        if repeat.choice == BOTH and repeat.rows[-1] not in over:
             about = repeated("program_title", repeat.title, repeat.rows[0])
             plan.warnings += [Message(number, about) for number in repeat.rows[1:]]
 
@@ -161,6 +162,7 @@ class _RowReader:
             address=cells["address_as_stated"].strip()[:300],
             is_named=bool(given),
             where=row.where or str(row.number),
+            canonical=cells,
         )
 
 

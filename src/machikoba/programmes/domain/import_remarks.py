@@ -139,7 +139,7 @@ def repeated(column: str, value: str, first: int) -> Remark:
         value,
         "repeated_programme",
         f"{first}行目と、企業名もプログラム名も同じです。別のプログラムとして取り込みます。"
-        "出し直したものなら、取り込み画面で後の行だけを選べます。",
+        "出し直したものや、別の回なら、取り込み画面で選べます。",
         f"Firm and title are those of row {first}. Both are taken in; if this one replaces it, "
-        "choose so in the import page.",
+        "or is another start of it, choose so in the import page.",
     )

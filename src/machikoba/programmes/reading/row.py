@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from machikoba.core.japanese.firm import firm_key
@@ -146,6 +146,28 @@ def _read_when(cells: Mapping[str, str], year: int | None) -> tuple[Read[Days], 
     day, hour = read_dates(moment["day"], year), read_times(moment["hour"])
     is_both = day.value and day.whole and hour.value and hour.whole
     return (day, hour) if is_both else (days, times)
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """One reading of rows that are starts of one programme: the days of each with its hours."""
+    sessions = tuple(
+        session
+        for reading in readings
+        for session in (reading.sessions or ((reading.days or Days(), reading.times),))
+    )
+    stated: dict[str, str] = {}
+    for reading in readings:
+        for column, cell in reading.as_stated.items():
+            both = dict.fromkeys([*stated.get(column, "").split("\n"), cell])
+            stated[column] = "\n".join(filter(None, both))
+    return replace(
+        readings[0],
+        days=_days_of(sessions),
+        times=None,
+        sessions=sessions,
+        as_stated=stated,
+        remarks=tuple(dict.fromkeys(r for reading in readings for r in reading.remarks)),
+    )
 
 
 def _read_hours(cells: Mapping[str, str]) -> Read[Times]:
