@@ -166,7 +166,7 @@ def _when(slot: SlotChange) -> str:
 def _slot(slot: SlotChange) -> str:
     if slot.kind != "capacity":
         return _when(slot)
-    before, after = (_("なし") if n is None else str(n) for n in (slot.before, slot.after))
+    before, after = (_("定めなし") if n is None else str(n) for n in (slot.before, slot.after))
     return f"{_when(slot)}({before}→{after})"
 
 

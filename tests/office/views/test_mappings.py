@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests import cast, ugly
-from tests.office.house import as_secretary, body, follow
+from tests.office.house import NAMES, as_secretary, body, follow, japanese_words
 from tests.sheets.books import workbook
 from tests.site import pages
 
@@ -148,3 +148,15 @@ def test_queries(django_assert_num_queries: Any, count: int) -> None:
     address = asked(client, workbook([HEADERS, *[ROW] * count]))
     with django_assert_num_queries(6):
         body(client.get(address))
+
+
+def test_in_english_only_what_the_file_says_is_japanese() -> None:
+    client = as_secretary(cast.edition())
+    content = workbook([["Title", "Firm", "Question", "10/3"], ["Tour", "Kakuu", "x", "maybe"]])
+    answer = client.post("/en" + UPLOAD, {"file": SimpleUploadedFile("x.xlsx", content)})
+    address = client.get(answer["Location"])["Location"]
+    assert japanese_words(body(client.get(address))) - NAMES == set()
+    typed = {"column-0": "program_title", "column-1": "firm", "column-2": "keep"}
+    page = follow(client, client.post(address, {**typed, "column-3": "by_day"}))
+    assert japanese_words(page) - NAMES == set()
+    assert "What changes" in page
