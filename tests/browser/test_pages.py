@@ -10,13 +10,15 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import Page, expect
-from tests import cast, photos
+from tests import cast, photos, ugly
 from tests.browser.conftest import DESKTOP, PACKAGES, PHONE, NewPage
 from tests.browser.people import fill_in_applicant, sign_in
+from tests.sheets.books import workbook
 
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
+from machikoba.office.views.uploads import Upload, keep_upload
 from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
 from machikoba.programmes.models import Admission, Programme, Slot
 from machikoba.regions.models import Area, Backer, Edition, Participation
@@ -77,6 +79,15 @@ class Scene:
         edition |= {
             f"table of {name}": reverse("office:grid", args=[slug, name])
             for name in ("makers", "programmes", "slots")
+        }
+        clear = workbook([["企業名", "プログラム名", "定員"], ["架空", "見学", "たくさん"]])
+        kept = {
+            name: keep_upload(self.edition, Upload("一覧.xlsx", content, here=True))
+            for name, content in (("mapping", ugly.committee()), ("preview", clear))
+        }
+        edition |= {
+            f"{name} of a file": reverse(f"office:{name}", args=[slug, digest])
+            for name, digest in kept.items()
         }
         return {
             "office": reverse("office:home"),
