@@ -11,7 +11,11 @@ from tests.office.house import NAMES, as_secretary, body, follow, japanese_words
 from tests.sheets.books import workbook
 from tests.site import pages
 
+from machikoba.office.forms.mappings import GROUPS
+from machikoba.office.import_words import FIELDS
 from machikoba.programmes.models import ColumnMapping, Programme, SourceRow
+from machikoba.programmes.queries.import_changes import SHOWN
+from machikoba.programmes.reading.mapping import DROP, KEEP, TARGETS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 UPLOAD = "/office/tetsunomori/import/"
@@ -160,3 +164,9 @@ def test_in_english_only_what_the_file_says_is_japanese() -> None:
     page = follow(client, client.post(address, {**typed, "column-3": "by_day"}))
     assert japanese_words(page) - NAMES == set()
     assert "What changes" in page
+
+
+def test_every_column_can_be_chosen_and_every_change_has_a_name() -> None:
+    listed = [column for _, own in GROUPS for column in own]
+    assert sorted([*listed, KEEP, DROP]) == sorted(TARGETS)
+    assert {*SHOWN, "prices", "firm"} == set(FIELDS)
