@@ -41,6 +41,7 @@ def test_a_real_file_becomes_archived_editions(phone: Page, region: Edition) -> 
     phone.get_by_text("すべての行をこの開催回に取り込む").click()
     phone.get_by_role("button", name="内容を確かめる").click()
     expect(phone.locator(".numbers")).to_contain_text("96")
+    phone.locator("summary", has_text="読み取れなかったところ").click()
     expect(phone.get_by_text("日本滞在中の外国人").first).to_be_visible()
     phone.get_by_role("button", name="この内容で取り込む").click()
     expect(phone.locator(".notice-good")).to_contain_text("新規96件")
