@@ -141,7 +141,7 @@ def print_names(page: Page) -> str:
     card = page.locator("#name-list")
     card.get_by_label("日").select_option(label="10月4日(日)")
     with page.context.expect_event("response", lambda answer: ".pdf" in answer.url) as answered:
-        card.get_by_role("button", name="PDFを作る").click()
+        card.get_by_role("button", name="PDFを作成する").click()
     answer = page.request.get(answered.value.url)
     return text_of(answer.body())
 
