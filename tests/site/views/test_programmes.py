@@ -233,7 +233,7 @@ def test_every_price_is_said(client: Client) -> None:
         Price.objects.create(programme=made, **line)
     said = pages.words(page_of(client, made))
     assert "大人 1,500円(税込) 小学生 500円〜(税込) 3,000円/組(税込)" in said
-    assert "Child (6–12) ¥500" in pages.words(page_of(client, made, "/en"))
+    assert "Child (6–12) from ¥500" in pages.words(page_of(client, made, "/en"))
 
 
 def test_cells_stand_word_for_word(client: Client) -> None:
