@@ -3,12 +3,13 @@
 
 import hashlib
 import io
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from machikoba.core.characters import one_line
 from machikoba.core.japanese.line_breaks import break_lines
 from machikoba.ui.colours import ink_on, readable, tint
 from machikoba.ui.tiles import FINE, sheet_of
@@ -42,6 +43,8 @@ class Card:
 
 def draw(card: Card) -> bytes:
     """The picture as PNG."""
+    texts = {name: one_line(getattr(card, name)) for name in ("title", "above", "by", "when")}
+    card = replace(card, **texts)
     picture = Image.new("RGB", (WIDTH, HEIGHT), card.colour)
     _pattern(picture, card)
     _foot(picture, card)
