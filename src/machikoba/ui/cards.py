@@ -43,8 +43,13 @@ class Card:
 
 def draw(card: Card) -> bytes:
     """The picture as PNG."""
-    texts = {name: one_line(getattr(card, name)) for name in ("title", "above", "by", "when")}
-    card = replace(card, **texts)
+    card = replace(
+        card,
+        title=one_line(card.title),
+        above=one_line(card.above),
+        by=one_line(card.by),
+        when=one_line(card.when),
+    )
     picture = Image.new("RGB", (WIDTH, HEIGHT), card.colour)
     _pattern(picture, card)
     _foot(picture, card)
