@@ -105,3 +105,12 @@ def test_an_edition_is_its_days(client: Client) -> None:
     assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 10, 1), date(2026, 10, 3))
     assert event["summary"] == "Tetsunomori Open Factory 2026"
     assert event["uid"] == f"{edition.uuid}@127.0.0.1"
+
+
+def test_a_name_of_two_lines_stays_a_calendar(client: Client) -> None:
+    edition = cast.edition(lead=Texts.of("見\x01出し"))
+    edition.name = Texts.of("鉄ノ森\r\nX-BAD: 1")
+    edition.save()
+    (event,) = calendar(client, "/editions/tetsunomori/calendar.ics").walk("VEVENT")
+    assert str(event["summary"]) == "鉄ノ森 X-BAD: 1"
+    assert str(event["description"]) == "見出し"

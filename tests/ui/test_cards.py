@@ -37,6 +37,8 @@ def test_other_facts_make_another(change: dict[str, object]) -> None:
     assert draw(other) != draw(CARD)
 
 
-@pytest.mark.parametrize("title", ["", "𠮷野髙﨑", "題" * 300, "a" * 300, "x y " * 100, "\n\t"])
+@pytest.mark.parametrize(
+    "title", ["", "𠮷野髙﨑", "題" * 300, "a" * 300, "x y " * 100, "\n\t", "a\r\nb\x01"]
+)
 def test_any_title_is_drawn(title: str) -> None:
-    assert picture(replace(CARD, title=title)).size == (1200, 630)
+    assert picture(replace(CARD, title=title, by=title, when=title)).size == (1200, 630)

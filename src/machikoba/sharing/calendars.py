@@ -15,6 +15,7 @@ from icalendar import Alarm, Calendar, Component, Event, Timezone
 
 from machikoba.bookings.models import Booking
 from machikoba.core import clock
+from machikoba.core.characters import one_line, writable
 from machikoba.core.ids import made_at
 from machikoba.programmes.models import Programme, Slot
 from machikoba.regions.models import Edition
@@ -44,7 +45,7 @@ def calendar_of_edition(edition: Edition, language: str) -> bytes:
     event = _event(f"{edition.uuid}@{host()}", made_at(edition.uuid), edition.publication_version)
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))
-    event.add("summary", name)
+    event.add("summary", one_line(name))
     _add_text(event, "location", edition.access.in_language(language)[0])
     _add_text(event, "description", edition.lead.in_language(language)[0])
     event.add("url", edition_link(edition, language))
@@ -57,7 +58,7 @@ def _calendar(edition: Edition, name: str, entries: Sequence[Component]) -> byte
     calendar.add("prodid", "-//Machikoba//Machikoba//JA")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.calendar_name = name
+    calendar.calendar_name = one_line(name)
     calendar.add("x-wr-timezone", edition.occasion.zone_name)
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
@@ -131,7 +132,7 @@ def _add_times(event: Event, slot: Slot, zone: ZoneInfo) -> None:
 
 
 def _summary(programme: Programme, is_off: bool, language: str) -> str:
-    title = programme.title.in_language(language)[0]
+    title = one_line(programme.title.in_language(language)[0])
     if not is_off:
         return title
     with override(language):
@@ -147,7 +148,7 @@ def place_of(programme: Programme, language: str) -> str:
 
 def _add_text(event: Event, name: str, text: str) -> None:
     if text:
-        event.add(name, text)
+        event.add(name, writable(text))
 
 
 def _reminder(before: timedelta, summary: str) -> Any:

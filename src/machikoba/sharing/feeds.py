@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Atom (RFC 4287): what is new in an edition, and which editions there are."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -10,14 +9,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from machikoba.core.characters import writable
 from machikoba.core.ids import made_at
 from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition
 from machikoba.sharing.links import absolute, edition_link, programme_link
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a feed with nothing in it
-# XML 1.0 has no way to write these.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Feed(Atom1Feed):
@@ -37,12 +35,12 @@ def edition_feed(edition: Edition, programmes: Sequence[Programme], language: st
     name = edition.name.in_language(language)[0]
     feed = Feed(
         updated=max(changes, default=made_at(edition.uuid)),
-        title=_clean(_("%(edition)s のプログラム") % {"edition": name}),
+        title=writable(_("%(edition)s のプログラム") % {"edition": name}),
         link=edition_link(edition, language),
         feed_url=absolute("site:feed", edition.slug, language=language),
         feed_guid=absolute("site:feed", edition.slug, language="ja"),
         language=language,
-        author_name=_clean(edition.open_factory.name.in_language(language)[0]),
+        author_name=writable(edition.open_factory.name.in_language(language)[0]),
     )
     for programme in programmes:
         _add_programme(feed, edition, programme, language)
@@ -53,13 +51,13 @@ def _add_programme(feed: Feed, edition: Edition, programme: Programme, language:
     made = made_at(programme.uuid)
     maker = programme.participation
     feed.add_item(
-        title=_clean(programme.title.in_language(language)[0]),
+        title=writable(programme.title.in_language(language)[0]),
         link=programme_link(edition, programme, language),
-        description=escape(_clean(programme.summary.in_language(language)[0])),
+        description=escape(writable(programme.summary.in_language(language)[0])),
         unique_id=programme_link(edition, programme, "ja"),
         pubdate=programme.published_at or made,
         updateddate=programme.changed_at or made,
-        author_name=_clean(maker.name.in_language(language)[0]) if maker else None,
+        author_name=writable(maker.name.in_language(language)[0]) if maker else None,
         categories=[programme.kind],
     )
 
@@ -77,15 +75,11 @@ def site_feed(editions: Sequence[tuple[Edition, datetime]], language: str) -> st
     )
     for edition, changed in editions:
         feed.add_item(
-            title=_clean(edition.name.in_language(language)[0]),
+            title=writable(edition.name.in_language(language)[0]),
             link=edition_link(edition, language),
-            description=escape(_clean(edition.lead.in_language(language)[0])),
+            description=escape(writable(edition.lead.in_language(language)[0])),
             unique_id=edition_link(edition, "ja"),
             pubdate=made_at(edition.uuid),
             updateddate=changed,
         )
     return str(feed.writeString("utf-8"))
-
-
-def _clean(text: str) -> str:
-    return _UNWRITABLE.sub("", text)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event
 
 from machikoba.core import clock
+from machikoba.core.characters import one_line
 from machikoba.core.japanese.partial_date import DAY
 from machikoba.gatherings.models import Gathering
 from machikoba.sharing.links import host
@@ -37,8 +38,8 @@ def _meeting(gathering: Gathering, language: str) -> Event:
         ends = datetime.combine(day, gathering.ends, zone) if gathering.ends else None
         event.add("dtstart", starts)
         event.add("dtend", ends.astimezone(UTC) if ends else starts + timedelta(hours=1))
-    event.add("summary", gathering.title.in_language(language)[0])
+    event.add("summary", one_line(gathering.title.in_language(language)[0]))
     place = [gathering.place.in_language(language)[0], gathering.address]
     if any(place):
-        event.add("location", " ".join(filter(None, place)))
+        event.add("location", one_line(" ".join(filter(None, place))))
     return event

@@ -3,12 +3,13 @@
 
 import hashlib
 import io
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from machikoba.core.characters import one_line
 from machikoba.core.japanese.line_breaks import break_lines
 from machikoba.ui.colours import ink_on, readable, tint
 from machikoba.ui.tiles import FINE, sheet_of
@@ -42,6 +43,13 @@ class Card:
 
 def draw(card: Card) -> bytes:
     """The picture as PNG."""
+    card = replace(
+        card,
+        title=one_line(card.title),
+        above=one_line(card.above),
+        by=one_line(card.by),
+        when=one_line(card.when),
+    )
     picture = Image.new("RGB", (WIDTH, HEIGHT), card.colour)
     _pattern(picture, card)
     _foot(picture, card)

@@ -195,3 +195,11 @@ def test_a_bounce_finds_its_way_back(clock: SetClock, settings: Any) -> None:
     assert message.from_email == f"bounce+{notice.uuid.hex}@example.jp"
     assert message.message()["From"] == settings.DEFAULT_FROM_EMAIL
     assert message.message()["X-Machikoba-Notice"] == str(notice.uuid)
+
+
+def test_a_subject_of_two_lines_is_sent_in_one(clock: SetClock) -> None:
+    letter = Letter("題\r\nBcc: eve@example.jp", "text")
+    outbox.enqueue_letter(letter=letter, kind="x", address="a@example.jp", language="ja")
+    outbox.send_due()
+    (sent,) = mail.outbox
+    assert (sent.subject, sent.recipients()) == ("題 Bcc: eve@example.jp", ["a@example.jp"])

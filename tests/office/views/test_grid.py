@@ -133,7 +133,11 @@ def test_in_english(alice: Client, edition: Edition) -> None:
     assert answer["problems"][0]["text"] == "Enter a number from 0 to 100000."
 
 
-@pytest.mark.parametrize("sent", ["", "[]", '{"edits": [["a"]]}', '{"added": [["a", {"b": 1}]]}'])
+NO_REQUESTS = ("", "[]", '{"edits": [["a"]]}', '{"added": [["a", {"b": 1}]]}', "[" * 100_000)
+HALF_A_CHARACTER = '{"added": [["new-1", {"title_ja": "\\ud800"}]]}'
+
+
+@pytest.mark.parametrize("sent", [*NO_REQUESTS, HALF_A_CHARACTER])
 def test_what_is_no_request(alice: Client, edition: Edition, sent: str) -> None:
     answer = alice.post(f"{GRID}/slots/save/", sent, content_type="application/json")
     assert (answer.status_code, len(answer.json()["problems"])) == (400, 1)
@@ -178,7 +182,7 @@ def test_the_form_keeps_what_was_typed_and_says_what_is_wrong(
     assert one("makers", edition)[1]["phone"] == "1"
 
 
-@pytest.mark.parametrize("base", ["", "no json", "[]", '{"a": {"phone": 1}}'])
+@pytest.mark.parametrize("base", ["", "no json", "[]", '{"a": {"phone": 1}}', "[" * 9000])
 def test_a_form_that_was_tampered_with(alice: Client, edition: Edition, base: str) -> None:
     before = rows("makers", edition)
     answer = alice.post(f"{GRID}/makers/", {"base": base, "x|phone": "1"})

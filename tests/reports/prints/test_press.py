@@ -89,3 +89,11 @@ def test_the_press_keeps_nothing_in_our_memory() -> None:
     cast_edition = cast.edition()
     badges.badges_pdf(cast_edition, "staff", [])
     assert "typst" not in set(sys.modules) - before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("title", ["題\x01名", "工場🏭見学👨‍👩‍👧", "ไทย العربية"])
+def test_a_strange_character_does_not_stop_the_print(title: str) -> None:
+    made = cast.programme(cast.maker(cast.edition()), title)
+    edition = made.occasion.edition
+    assert booklets.booklet_pdf(edition, "ja").startswith(b"%PDF")

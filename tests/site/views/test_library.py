@@ -79,6 +79,15 @@ def test_the_feed(client: Client) -> None:
     assert link.attrib["href"].endswith("/library/forum-017/")
 
 
+def test_titles_that_were_copied_with_control_characters(client: Client) -> None:
+    shelf.forum(cast.bureau(name="局\x02名"), title="題\x01名\r\nX-BAD: 1")
+    feed = fromstring(client.get("/library/feed.atom").content)
+    assert feed.findtext(f"{ATOM}title") == "局名 ライブラリ"
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "題名\nX-BAD: 1"
+    found = icalendar.Calendar.from_ical(client.get("/library/gatherings.ics").content)
+    assert [str(e["summary"]) for e in found.walk("VEVENT")] == ["題 名 X-BAD: 1"]
+
+
 def test_calendars_have_the_gatherings_whose_day_is_known(client: Client) -> None:
     bureau = cast.bureau()
     shelf.forum(bureau, "1", "知られた日")

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import translation
 
 from machikoba.core import clock
+from machikoba.core.characters import one_line
 from machikoba.core.mail_report import MARK, Reason, reason_of
 from machikoba.notices.models import Notice
 
@@ -114,7 +115,7 @@ def _letter(notice: Notice) -> Letter:
 
 def _message(notice: Notice, letter: Letter) -> EmailMessage:
     """The mail, marked thrice so that a bounce of any kind leads back to its notice."""
-    message = EmailMessage(letter.subject, letter.text, _sender(notice), [notice.address])
+    message = EmailMessage(one_line(letter.subject), letter.text, _sender(notice), [notice.address])
     message.extra_headers["From"] = settings.DEFAULT_FROM_EMAIL
     message.extra_headers["Message-ID"] = f"<{notice.uuid}@machikoba>"
     message.extra_headers[MARK] = str(notice.uuid)

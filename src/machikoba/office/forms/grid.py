@@ -16,13 +16,16 @@ from machikoba.sheets.columns import LONG, Column
 CELLS = 800  # inputs of a page; a form may have a few thousand
 BLANK = 3  # new rows of a page
 
+# What sent JSON of another form comes to; brackets in brackets without end are a RecursionError.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
 Rows = Mapping[str, Mapping[str, str]]
 
 
 def asked_of(sent: Mapping[str, Any]) -> tuple[Asked, dict[str, dict[str, str]]]:
     """(what the script asks for, how it saw the rows to be removed).
 
-    Raises ValueError, TypeError, KeyError or AttributeError for anything of another form.
+    Raises one of UNREADABLE for anything of another form.
     """
     edits = tuple(Edit(*map(_text, edit)) for edit in sent.get("edits", []))
     added = tuple(Added(_text(row), _texts(cells)) for row, cells in sent.get("added", []))
@@ -33,6 +36,7 @@ def asked_of(sent: Mapping[str, Any]) -> tuple[Asked, dict[str, dict[str, str]]]
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
+    value.encode()  # JSON can name half a character, which no database would keep
     return value
 
 
@@ -76,7 +80,7 @@ class PlainGrid:
         """What was typed in, against what the page showed."""
         try:
             base = {row: _texts(cells) for row, cells in json.loads(sent.get("base", "{}")).items()}
-        except (ValueError, TypeError, AttributeError):
+        except UNREADABLE:
             base = {}
         self._base = base
         self._typed = {name: str(value) for name, value in sent.items()}

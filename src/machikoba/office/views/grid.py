@@ -14,7 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from machikoba.office.forms.grid import PlainGrid, asked_of
+from machikoba.office.forms.grid import UNREADABLE, PlainGrid, asked_of
 from machikoba.office.grid_words import words
 from machikoba.office.views.access import office_view
 from machikoba.programmes.domain.tables import TABLES
@@ -95,7 +95,7 @@ def grid_save(request: HttpRequest, edition: Edition, table: str) -> JsonRespons
     try:
         sent = json.loads(request.body)
         asked, expected = asked_of(sent)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except UNREADABLE:
         return JsonResponse(
             {
                 "problems": [

@@ -17,6 +17,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from machikoba.core import clock
+from machikoba.core.characters import writable
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"  # put there by hatch_build.py
@@ -36,7 +37,7 @@ def press(template: str, data: Mapping[str, Any]) -> bytes:
     made_at = int(clock.now().timestamp())
     room, source = str(HERE / "pressroom.py"), str(TEMPLATES / f"{template}.typ")
     command = [sys.executable, "-I", room, source, str(FONTS), str(made_at)]
-    body = json.dumps(data, ensure_ascii=False).encode()
+    body = json.dumps(_writable(data), ensure_ascii=False).encode()
     with AT_ONCE:
         try:
             done = subprocess.run(  # noqa: S603 our own program, our own paths
@@ -47,3 +48,12 @@ def press(template: str, data: Mapping[str, Any]) -> bytes:
     if done.returncode:
         raise NotPrinted(f"{template}: {done.stderr.decode(errors='replace').splitlines()[-1:]}")
     return done.stdout
+
+
+def _writable(value: Any) -> Any:
+    # One control character, copied along with a title, and typst refuses the whole print.
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, Mapping):
+        return {key: _writable(item) for key, item in value.items()}
+    return [_writable(item) for item in value] if isinstance(value, list | tuple) else value

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from machikoba.core import clock, files
+from machikoba.core.characters import writable
 from machikoba.core.stored_file import StoredFile
 from machikoba.gatherings.models import Gathering, Material
 from machikoba.gatherings.queries import gatherings, registrations
@@ -131,23 +132,24 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The library as Atom, what changed last first."""
     bureau = find(request.GET.get("bureau", "").replace("\0", ""))
     language = get_language() or "ja"
+    name = writable(bureau.name.in_language(language)[0])
     atom = Atom1Feed(
-        title=_("%(bureau)s ライブラリ") % {"bureau": bureau.name.in_language(language)[0]},
+        title=_("%(bureau)s ライブラリ") % {"bureau": name},
         link=settings.BASE_URL + reverse("site:library"),
         feed_url=settings.BASE_URL + request.path,
         description=None,
         language=language,
-        author_name=bureau.name.in_language(language)[0],
+        author_name=name,
     )
     rows = activities.visible(bureau).order_by("-changed_at", "-pk")[:FEED_ITEMS]
     for activity in rows:
         atom.add_item(
-            title=activity.record.title.in_language(language)[0],
+            title=writable(activity.record.title.in_language(language)[0]),
             link=settings.BASE_URL + reverse("site:activity", args=[activity.slug]),
             description="",
             unique_id=activity.uuid.urn,
             updateddate=activity.changed_at,
-            categories=[activity.kind_wording or str(KINDS.get(activity.kind, ""))],
+            categories=[writable(activity.kind_wording) or str(KINDS.get(activity.kind, ""))],
         )
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml")
 
