@@ -65,7 +65,7 @@ def test_badges_by_name() -> None:
     [
         ("name-list.pdf", {"day": "2030-01-01"}, "正しく選択してください"),
         ("badges.pdf", {"role": "staff", "copies": "99"}, "20"),
-        ("badges.pdf", {"names": "あ\n" * 301}, "300名まで"),
+        ("badges.pdf", {"names": "あ\n" * 301}, "300名分まで"),
         ("poster.pdf", {}, "公開中の参加事業者がありません"),
     ],
 )
@@ -78,7 +78,7 @@ def test_what_cannot_be_printed_says_why(address: str, form: dict[str, str], sen
 def test_a_press_that_fails_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "SECONDS", 0.001)
     page = body(as_secretary(cast.edition()).get(f"{ROOM}booklet.pdf"))
-    assert "PDFをつくれませんでした" in page
+    assert "PDFを作成できませんでした" in page
 
 
 def test_a_letter_is_changed_before_it_is_printed() -> None:

@@ -21,7 +21,7 @@ def test_all_that_has_to_be_known() -> None:
     for words in (
         "様",
         order.code,
-        "10月1日(木) 10:00〜11:00",
+        "10月1日(木)10:00〜11:00",
         "大人2・小学生1",
         "計3名",
         "エプロン",
