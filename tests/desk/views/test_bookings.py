@@ -20,7 +20,7 @@ from machikoba.visits.models import CheckIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
-MISSING = "こちらの予約が見つかりません。"
+MISSING = "予約が見つかりません。"
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_what_was_typed_is_kept_and_shown_again() -> None:
     assert "旅行会社と停留所を入力する" in body(client.get(page))
     said = follow(client, client.post(f"{page}bus-tour/", TYPED))
     assert "保存しました。" in said
-    assert "登録番号の形を確認できませんでした" not in said
+    assert "登録番号の形式を確認できませんでした" not in said
     tour = BusTour.objects.get(programme=made)
     assert [(stop.at, str(stop.name)) for stop in tour.stops.all()] == [
         (time(9), "鉄ノ森駅 東口"),
@@ -78,7 +78,7 @@ def test_words_that_are_no_number_stay_as_stated() -> None:
     made = draft()
     client, page = office(made)
     said = follow(client, client.post(f"{page}bus-tour/", {**TYPED, "registration": "申請中"}))
-    assert "入力のまま掲載します。" in said
+    assert "入力されたとおりに掲載します。" in said
     assert BusTour.objects.get(programme=made).registration == "申請中"
 
 

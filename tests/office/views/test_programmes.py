@@ -260,7 +260,7 @@ def test_capacity_never_goes_below_what_is_taken() -> None:
     slot = cast.slot(capacity=5)
     cast.book(slot, adults=3)
     client = as_secretary(cast.edition_of(slot))
-    sentence = "すでに3の予約があるため、それより少なくできません。"
+    sentence = "定員は、予約数(3)以上にしてください。"
     assert f"{WRONG}{sentence}</p>" in make(client, slot, "2")
     assert cast.seats_of(slot).capacity == 5
     assert not Entry.objects.filter(action="change_capacity").exists()

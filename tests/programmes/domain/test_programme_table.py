@@ -69,7 +69,7 @@ def test_cells_become_columns(edition: Edition) -> None:
         ("duration_minutes", "しばらく", "「60」や「1時間30分」"),
         ("min_age", "元気な方", "0から120"),
         ("fee", "応相談", "「1500」や"),
-        ("closes_on", "10月3日・4日", "日付をひとつ"),
+        ("closes_on", "10月3日・4日", "日付を1つ"),
         ("languages", "火星語", "「日本語」「英語」"),
         ("max_age", "5", "上限は下限以上"),
         ("as_stated", "x", "変えられません"),

@@ -86,7 +86,7 @@ def test_nothing_moves_behind_the_back_of_those_who_booked(
     ("cells", "column", "part"),
     [
         ({"day": "10/5"}, "day", "開催期間"),
-        ({"starts": "朝"}, "starts", "時刻をひとつ"),
+        ({"starts": "朝"}, "starts", "時刻を1つ"),
         ({"starts": "13:00"}, "ends", "終了時刻が開始時刻より前"),
         ({"starts": ""}, "ends", "終了時刻が開始時刻より前"),
         ({"starts": "", "ends": ""}, "starts", "開始時刻を入れて"),
