@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont, features
 
 from machikoba.core.characters import one_line
 from machikoba.core.japanese.line_breaks import break_lines
@@ -64,7 +64,8 @@ def draw(card: Card) -> bytes:
     return out.getvalue()
 
 
-FEATURES = ["palt"]  # Japanese signs only as wide as they are
+# Japanese signs only as wide as they are, where the system has FriBiDi: a bare machine has not.
+FEATURES = ["palt"] if features.check("raqm") and features.check("fribidi") else None
 
 
 @cache
