@@ -61,9 +61,14 @@ for (const field of form.querySelectorAll('input[type=number]')) {
 
 // Somebody who called before is offered, found by telephone number or mail.
 const list = form.querySelector('[data-known-list]');
+let latest = 0;
+let shown = '';
 async function lookUp() {
+  const mine = ++latest;
   const answer = await fetch(form.dataset.known, {method: 'POST', body: new FormData(form)}).catch(() => null);
-  if (answer && answer.ok) list.innerHTML = await answer.text();
+  const found = answer && answer.ok ? await answer.text() : shown;
+  // An old answer is none, and the same one again must not take the focus from its button.
+  if (mine === latest && found !== shown) list.innerHTML = shown = found;
 }
 if (list) {
   let timer;
