@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages for telephone and postcards, by the keyboard: Enter goes to what is still missing, and
 // confirms once nothing is. Everything works without this file.
+import {ask} from './ask.js';
 import {Starts} from './starts.js';
 
 const form = document.querySelector('form[data-known], form[data-cards]');
@@ -65,17 +66,19 @@ let latest = 0;
 let shown = '';
 async function lookUp() {
   const mine = ++latest;
-  const answer = await fetch(form.dataset.known, {method: 'POST', body: new FormData(form)}).catch(() => null);
-  const found = answer && answer.ok ? await answer.text() : shown;
+  const answer = await ask(form.dataset.known, {method: 'POST', body: new FormData(form)});
+  const found = answer ? answer.text : shown;
   // An old answer is none, and the same one again must not take the focus from its button.
   if (mine === latest && found !== shown) list.innerHTML = shown = found;
 }
 if (list) {
   let timer;
-  for (const name of ['phone', 'email']) {
-    form.elements[name].addEventListener('input', () => {
+  for (const field of [form.elements.phone, form.elements.email]) {
+    const later = () => {
       clearTimeout(timer);
       timer = setTimeout(lookUp, 200);
-    });
+    };
+    field.addEventListener('input', later);
+    if (field.value !== field.defaultValue) later(); // somebody typed before this file was there
   }
 }

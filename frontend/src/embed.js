@@ -9,3 +9,7 @@ addEventListener('message', (event) => {
     if (isOurs) frame.style.height = `${Math.ceil(height)}px`;
   }
 });
+// A frame that was there before this file has spoken to nobody: it is asked again.
+for (const frame of document.querySelectorAll('iframe[data-machikoba]')) {
+  frame.contentWindow.postMessage({machikoba: 'height'}, '*');
+}

@@ -59,7 +59,7 @@ function start() {
     for (const row of view.shown) view.paint(row);
     showConflicts(find('conflicts'), {sheet, view, model, words});
     tell();
-    if (!dry && !answer.saved) nextWrong();
+    if (!dry && !answer.saved && sheet.editor.mode === 'ready') nextWrong();
   }
 
   function nextWrong() {

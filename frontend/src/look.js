@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shows a look while it is chosen. Without this file the two buttons of the page do the same.
+import {ask} from './ask.js';
 
 const form = document.querySelector('#look');
 const frame = document.querySelector('iframe');
@@ -16,8 +17,9 @@ function query() {
 
 async function show() {
   const asked = query();
-  const answer = await fetch(`${report.dataset.report}?${asked}`);
-  if (answer.ok) report.innerHTML = await answer.text();
+  const answer = await ask(`${report.dataset.report}?${asked}`);
+  if (!answer || asked !== query()) return; // chosen otherwise meanwhile
+  report.innerHTML = answer.text;
   // A colour nobody can read on is told, not shown.
   if (answer.headers.get('X-Readable') === 'yes') {
     frame.contentWindow.location.replace(`${frame.dataset.preview}?${asked}`);

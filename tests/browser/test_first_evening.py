@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests import cast, ugly
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
-from tests.browser.people import sign_in
+from tests.browser.people import sign_in, wait_for_cursor
 from tests.reports.prints.paper import text_of
 
 from machikoba.audit.actor import SYSTEM
@@ -127,6 +127,7 @@ def publish(page: Page) -> None:
 def book_caller(page: Page) -> None:
     """Somebody calls: the steel, on Sunday at two, for two."""
     page.goto(ROOM + "bookings/new/")
+    wait_for_cursor(page)
     for typed in ("溶けた鉄 10/4 14", "2", "かくう はなこ", "09000001234"):
         page.keyboard.type(typed)
         if typed.startswith("溶"):
@@ -189,9 +190,11 @@ def test_the_other_files_of_that_evening(
     assert fits(page)
     page.get_by_role("button", name="この対応で読み取る").click()
     again = page.get_by_label("架空染工場「藍染めのハンカチ」(2、4行目)")
+    take = page.get_by_role("button", name="この内容で取り込む")
+    expect(take).to_be_visible()
     if again.count():
         again.select_option("last")
-    page.get_by_role("button", name="この内容で取り込む").click()
+    take.click()
     expect(page.locator(".notice-good")).to_contain_text(f"新規{created}件")
     choose(page, content)
     expect(page.locator(".numbers")).to_contain_text(f"{created}変更なし")

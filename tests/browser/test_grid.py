@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests import cast
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.browser.people import sign_in
@@ -213,6 +213,28 @@ def test_one_value_for_all_that_are_shown(edition: Edition, table: Callable[...,
     assert states == ["公開中"] + ["辞退"] * 5
 
 
+def test_whoever_types_on_while_it_is_saved_loses_nothing(
+    edition: Edition, table: Callable[..., Page]
+) -> None:
+    page = table("makers")
+    held: list[Route] = []
+    page.route("**/grid/makers/save/", lambda route: held.append(route))
+    cell(page, 1, "電話").click()
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    with page.expect_request(lambda asked: '"dry":false' in (asked.post_data or "")):
+        page.keyboard.press("Control+s")
+    page.keyboard.type("2")
+    while held:
+        held.pop().continue_()
+    expect(page.locator("[data-said]")).to_contain_text("保存しました(1か所の変更)。")
+    page.unroute_all()
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    assert text_of(page, 2, "電話") == "23"
+    save(page, "保存しました(1か所の変更)。")
+
+
 def test_rows_are_deleted_when_saved(edition: Edition, table: Callable[..., Page]) -> None:
     page = table("makers")
     cell(page, 2, "企業名").click()
@@ -249,6 +271,7 @@ def test_on_a_phone_the_table_scrolls_in_its_frame(
 def test_a_tap_and_the_keyboard_of_a_phone(edition: Edition, table: Callable[..., Page]) -> None:
     page = table("slots", viewport=PHONE)
     cell(page, 1, "定員").tap()
+    expect(page.locator(":focus")).to_have_attribute("aria-label", "定員、1行目")
     page.keyboard.type("12")
     page.get_by_role("button", name="保存する", exact=True).tap()
     expect(page.locator("[data-said]")).to_contain_text("保存しました(1か所の変更)。")
@@ -270,8 +293,7 @@ def test_whoever_leaves_with_changes_is_asked(edition: Edition, table: Callable[
     cell(page, 1, "電話").click()
     page.keyboard.type("1")
     page.keyboard.press("Enter")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()

@@ -91,6 +91,7 @@ def test_the_page_follows_the_bureau(bureau: Bureau, new_page: NewPage) -> None:
     staff.get_by_label("年度").fill("2026")
     staff.get_by_label("開催する日").fill("2026-10-01")
     staff.get_by_role("button", name="登録する").click()
+    expect(staff.locator(".notice-good")).to_have_text("登録しました。")
     reader = new_page(viewport=DESKTOP)
     reader.goto("/policy/")
     titles = reader.locator(".policy-forum .policy-title").all_inner_texts()
@@ -100,9 +101,11 @@ def test_the_page_follows_the_bureau(bureau: Bureau, new_page: NewPage) -> None:
 
     staff.get_by_label("題名", exact=False).first.fill("工場が開く日の朝")
     staff.get_by_role("button", name="保存する", exact=True).click()
+    expect(staff.locator(".notice-good")).to_have_text("保存しました。")
     staff.goto(reverse("bureau:contact", args=[bureau.slug]))
     staff.get_by_label("電話").fill("06-0000-0000")
     staff.get_by_role("button", name="保存する").click()
+    expect(staff.locator(".notice-good")).to_have_text("保存しました。")
     reader.reload()
     expect(reader.locator("#forum-018 .policy-title")).to_have_text("工場が開く日の朝")
     expect(reader.get_by_role("link", name="06-0000-0000")).to_be_visible()
@@ -110,6 +113,7 @@ def test_the_page_follows_the_bureau(bureau: Bureau, new_page: NewPage) -> None:
     staff.goto(reverse("bureau:activities", args=[bureau.slug]))
     staff.locator("#forum-018").get_by_role("link", name="削除").click()
     staff.get_by_role("button", name="削除する").click()
+    expect(staff.locator(".notice-good")).to_have_text("削除しました。")
     reader.reload()
     assert on_page(reader) == [as_printed(row) for row in file_rows()]
 

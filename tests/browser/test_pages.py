@@ -256,8 +256,9 @@ def test_a_programme_page_is_light(scene: Scene, new_page: NewPage) -> None:
     session.send("Network.enable")
     sizes: list[float] = []
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    page.goto(scene.visitor_pages()["programme"], wait_until="networkidle")
-    assert page.locator(".sheet-picture img").evaluate("e => e.naturalWidth > 0 && e.complete")
+    page.goto(scene.visitor_pages()["programme"])
+    page.wait_for_function("document.querySelector('.sheet-picture img').naturalWidth > 0")
+    page.wait_for_load_state("networkidle")
     assert len(sizes) >= 5  # the page, its style, its script, its picture, its maker's
     assert sum(sizes) <= MOST_BYTES
 

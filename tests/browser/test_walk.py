@@ -101,6 +101,7 @@ def let_in(maker: Page, code: str) -> None:
     maker.get_by_role("button", name="受付する").click()
     expect(maker.get_by_text("受付済み").first).to_be_visible()
     maker.get_by_role("button", name="取り消す").click()
+    expect(maker.get_by_text("受付済み")).to_have_count(0)
     maker.get_by_role("button", name="受付する").click()
     expect(maker.get_by_text("受付済み").first).to_be_visible()
 

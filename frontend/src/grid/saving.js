@@ -10,10 +10,11 @@ export class Saving {
     this.isSaving = false;
   }
 
-  // Look over what was typed, a moment after the last key.
+  // Look over what was typed, a moment after the last key; not beside a save, whose changes would
+  // look like somebody else's.
   later() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(true), WAIT);
+    this.timer = setTimeout(() => (this.isSaving ? this.later() : this.send(true)), WAIT);
   }
 
   save() {

@@ -86,8 +86,11 @@ export class Sheet {
     this.view.select(this.range);
   }
 
-  // Rows that are put in anew take the focus out of the one that has it.
+  // Rows that are put in anew take the focus out of the one that has it, and its text from hands
+  // that type in it: for them it waits until they are done.
   relist() {
+    this.isStale = this.editor.mode !== 'ready';
+    if (this.isStale) return;
     const hadFocus = document.activeElement === this.editor.input;
     this.view.list();
     this.again();
@@ -125,19 +128,18 @@ export class Sheet {
     const text = editor.chosen || editor.input.value;
     const row = this.view.shown[active.r];
     const column = this.view.columns[active.c];
+    const isTyped = editor.mode !== 'ready' && text !== row.now[column];
     editor.close();
-    if (editor.mode === 'ready' || text === row.now[column]) {
-      editor.mode = 'ready';
-      editor.td.classList.remove('grid-open');
-      return;
-    }
     editor.mode = 'ready';
-    this.step([{row, column, after: text}]);
+    if (isTyped) this.step([{row, column, after: text}]);
+    else editor.td.classList.remove('grid-open');
+    if (this.isStale) this.relist();
   }
 
   cancel() {
     this.open();
     this.editor.focus();
+    if (this.isStale) this.relist();
   }
 
   set(range, textAt) {

@@ -11,7 +11,7 @@ POLICY = (
     "default-src 'none'; object-src 'self'; img-src 'self' data:; "
     "style-src 'unsafe-inline'; frame-ancestors 'self'"
 )
-DONE = "printed"  # the cookie that tells frontend/src/print.js which print is done
+DONE = "printed"  # the cookie that tells frontend/src/pdf-progress.js which print is done
 SECONDS = 60
 
 
