@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolver
 from tests import cast
 from tests.library import shelf
 from tests.office.house import House, client_of
@@ -38,13 +38,15 @@ NAMES = (
 
 
 def walk(at: URLResolver, before: str = "") -> Iterator[str]:
-    """The route of every page below `at`."""
+    """The route of every page below `at`, in every language it is there in."""
     for entry in at.url_patterns:
-        route = before + str(entry.pattern)
-        if isinstance(entry, URLPattern):
-            yield route.replace("\\Z", "")
+        if isinstance(entry.pattern, LocalePrefixPattern):
+            for prefix in ("", "en/"):
+                yield from walk(entry, before + prefix)
+        elif isinstance(entry, URLPattern):
+            yield (before + str(entry.pattern)).replace("\\Z", "")
         else:
-            yield from walk(entry, route)
+            yield from walk(entry, before + str(entry.pattern))
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -142,6 +144,13 @@ def test_no_address_breaks() -> None:
 @pytest.mark.parametrize("seed", range(2, 12))
 def test_no_address_breaks_in_many_rounds(seed: int) -> None:
     assert Stranger(seed).broken(walk(get_resolver())) == []
+
+
+def test_every_page_of_a_language_is_walked() -> None:
+    routes = set(walk(get_resolver()))
+    english = {route.removeprefix("en/") for route in routes if route.startswith("en/")}
+    assert "policy/" in english
+    assert english <= routes
 
 
 def test_an_address_that_breaks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition, Occasion
 from machikoba.ui.colours import Pair, can_be_written_on, report
 from machikoba.ui.faces import style_response
+from machikoba.ui.forms import Form
 from machikoba.ui.icons import SHAPES
 from machikoba.ui.looks import LOOKS, TYPEFACES, Face
 from machikoba.ui.patterns import COUNT
@@ -76,7 +77,7 @@ def _edition(face: Face) -> Edition:
     )
 
 
-class SampleForm(forms.Form):
+class SampleForm(Form):
     """One field of each kind."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,9 +8,10 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from machikoba.core.texts import KANA, Texts
+from machikoba.ui.forms import Form
 
 
-class TextsForm(forms.Form):
+class TextsForm(Form):
     """Shows columns of a model: `columns` are plain form fields, `texts` name → (label, lines).
 
     Every text has an input for Japanese and one for English, those in `with_kana` a reading too;

@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_read_says_what_to_do(content: bytes, sentence: st
 
 def test_no_file_at_all() -> None:
     answer = as_secretary(cast.edition()).post(UPLOAD, {"here": "on"})
-    assert "ファイル(CSVまたはExcel): このフィールドは必須です。" in pages.words(answer)
+    assert "ファイル(CSVまたはExcel)を選んでください。" in pages.words(answer)
 
 
 def test_a_broken_file_in_english() -> None:

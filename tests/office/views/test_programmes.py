@@ -164,12 +164,12 @@ def test_a_new_deadline_reaches_every_slot() -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"title__ja": " "}, "プログラム名: プログラム名を入力してください。"),
+        ({"title__ja": " "}, "プログラム名を入力してください。"),
         ({"min_age": "10", "max_age": "9"}, "対象年齢(上限): 上限は下限以上にしてください。"),
         ({"duration_minutes": "0"}, "所要時間(分): この値は 1 以上でなければなりません。"),
         ({"party_limit": "501"}, "1回の予約の人数上限: この値は 500 以下でなければなりません。"),
         ({"kind": "party"}, "種類: "),
-        ({"admission": ""}, "参加方法: このフィールドは必須です。"),
+        ({"admission": ""}, "参加方法を選んでください。"),
     ],
 )
 def test_what_cannot_be_saved(typed: dict[str, str], sentence: str) -> None:

@@ -212,7 +212,7 @@ def test_a_refusal_can_be_mended(client: Client) -> None:
     ("typed", "sentence"),
     [
         ({"adults": 0}, "参加人数を1名以上ご入力ください。"),
-        ({"adults": ""}, "大人: このフィールドは必須です。"),
+        ({"adults": ""}, "大人を入力してください。"),
         ({"adults": -1}, "大人: この値は 0 以上でなければなりません。"),
         ({"adults": 100}, "大人: この値は 99 以下でなければなりません。"),
         ({"adults": "二"}, "大人: 整数を入力してください。"),
@@ -230,10 +230,10 @@ def test_a_party_that_is_none(client: Client, typed: dict[str, Any], sentence: s
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"name": " "}, "お名前: このフィールドは必須です。"),
-        ({"kana": ""}, "フリガナ: このフィールドは必須です。"),
+        ({"name": " "}, "お名前を入力してください。"),
+        ({"kana": ""}, "フリガナを入力してください。"),
         ({"kana": "架空"}, "フリガナはカタカナで入力してください。例: カクウ ハナコ"),
-        ({"email": ""}, "メールアドレス: このフィールドは必須です。"),
+        ({"email": ""}, "メールアドレスを入力してください。"),
         ({"email": "hanako"}, "メールアドレスの形式をご確認ください。例: hanako@example.jp"),
         ({"email": "a@b@c.jp"}, "メールアドレスの形式をご確認ください。"),
         ({"name": "花\0子"}, "お名前: "),

@@ -213,7 +213,7 @@ def test_the_limit_of_a_booking_holds_for_changes(client: Client) -> None:
     ("typed", "sentence"),
     [
         ({"adults": 0}, "参加人数を1名以上ご入力ください。"),
-        ({"adults": ""}, "大人: このフィールドは必須です。"),
+        ({"adults": ""}, "大人を入力してください。"),
         ({"adults": -1}, "大人: この値は 0 以上でなければなりません。"),
         ({"adults": 100}, "大人: この値は 99 以下でなければなりません。"),
         ({"band_child": "x"}, "小学生: 整数を入力してください。"),

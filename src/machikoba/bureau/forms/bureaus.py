@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.regions.models import Bureau
+from machikoba.ui.forms import Form
 from machikoba.ui.texts_form import TextsForm
 
 NEW = "new"  # the bureau's own address for making one
@@ -26,7 +27,7 @@ class ContactForm(TextsForm):
     website = forms.URLField(required=False, assume_scheme="https", label=_("ウェブサイト"))
 
 
-class NewBureauForm(forms.Form):
+class NewBureauForm(Form):
     """The least a bureau needs."""
 
     name = forms.CharField(max_length=100, label=_("機関名"))

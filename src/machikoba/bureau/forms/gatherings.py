@@ -18,6 +18,7 @@ from machikoba.bureau.forms.publications import STATES
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Person
 from machikoba.gatherings.models import AgendaItem, Gathering
+from machikoba.ui.forms import Form
 from machikoba.ui.templatetags.library import KINDS
 from machikoba.ui.texts_form import TextsForm
 
@@ -141,7 +142,7 @@ class AgendaForm(TextsForm):
         return self._text(name)
 
 
-class RegistrationSettingsForm(forms.Form):
+class RegistrationSettingsForm(Form):
     """How many may register, and until when."""
 
     on_site = forms.IntegerField(
@@ -162,7 +163,7 @@ class RegistrationSettingsForm(forms.Form):
         return asked
 
 
-class MaterialForm(forms.Form):
+class MaterialForm(Form):
     """One more handout."""
 
     file = forms.FileField(label=_("資料のファイル"))

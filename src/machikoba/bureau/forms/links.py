@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from machikoba.directory.models import Person
 from machikoba.library.models import Activity
 from machikoba.regions.models import Edition, OpenFactory
+from machikoba.ui.forms import Form
 
 NAMES = {
     "themes": _("テーマ"),
@@ -18,7 +19,7 @@ NAMES = {
 }
 
 
-class LinksForm(forms.Form):
+class LinksForm(Form):
     """Themes, open factories, editions and people, each as ticks."""
 
     def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.ui.forms import Form
 from machikoba.ui.templatetags.library import SUPPORTS
 
 
-class SupportForm(forms.Form):
+class SupportForm(Form):
     """One line."""
 
     fiscal_year = forms.IntegerField(min_value=1950, max_value=2100, label=_("年度(4月〜3月)"))

@@ -11,6 +11,7 @@ from machikoba.bureau.forms.publications import STATES
 from machikoba.core.texts import Texts
 from machikoba.library.domain.pages import Words
 from machikoba.library.models import Page, PageVersion
+from machikoba.ui.forms import Form
 from machikoba.ui.texts_form import TextsForm
 
 MARKS = _(
@@ -49,7 +50,7 @@ class HeadForm(WordsForm):
         self.fields["body__ja"].help_text = _("空行で段落を分けます。")
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Form):
     """Whether a page is to be read, and where its link stands."""
 
     state = forms.ChoiceField(choices=STATES, label=_("状態"))
@@ -58,7 +59,7 @@ class PlaceForm(forms.Form):
     )
 
 
-class PolicyPlaceForm(forms.Form):
+class PolicyPlaceForm(Form):
     """Breadcrumb and update date of the policy page."""
 
     breadcrumb = forms.CharField(
@@ -84,7 +85,7 @@ class PolicyPlaceForm(forms.Form):
         return steps
 
 
-class NewPageForm(forms.Form):
+class NewPageForm(Form):
     """The least a page needs."""
 
     title = forms.CharField(max_length=100, label=_("題名"))
@@ -95,7 +96,7 @@ class NewPageForm(forms.Form):
     )
 
 
-class PictureForm(forms.Form):
+class PictureForm(Form):
     """A picture for pages."""
 
     picture = forms.FileField(

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.bureau.forms.fields import date_field
 from machikoba.core.japanese.kana import normalise_furigana
+from machikoba.ui.forms import Form
 
 
-class PersonForm(forms.Form):
+class PersonForm(Form):
     """Name, reading, and the day on which they agreed to be shown."""
 
     name = forms.CharField(max_length=100, label=_("氏名"))
@@ -20,7 +21,7 @@ class PersonForm(forms.Form):
         return normalise_furigana(self.cleaned_data["kana"])
 
 
-class AffiliationForm(forms.Form):
+class AffiliationForm(Form):
     """Where somebody works, as of a day."""
 
     organisation = forms.CharField(max_length=200, label=_("所属"))

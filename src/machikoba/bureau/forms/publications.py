@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.bureau.forms.fields import PartialDateField, year_field
 from machikoba.library.models import Publication
+from machikoba.ui.forms import Form
 from machikoba.ui.templatetags.library import KINDS
 from machikoba.ui.texts_form import TextsForm
 
@@ -56,14 +57,14 @@ class PublicationForm(TextsForm):
         return changed
 
 
-class FileForm(forms.Form):
+class FileForm(Form):
     """One more file."""
 
     file = forms.FileField(label=_("ファイル(PDF・Office・CSV・動画など)"))
     is_public = forms.BooleanField(required=False, initial=True, label=_("公開する"))
 
 
-class CoverForm(forms.Form):
+class CoverForm(Form):
     """The cover and whose picture it is."""
 
     cover = forms.FileField(

@@ -5,9 +5,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.core.mail_address import normalise
+from machikoba.ui.forms import Form
 
 
-class MutualForm(forms.Form):
+class MutualForm(Form):
     """Adults alone: these are visits among those who take part."""
 
     adults = forms.IntegerField(min_value=1, max_value=50, initial=1, label=_("参加人数"))

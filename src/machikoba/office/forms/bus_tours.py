@@ -14,12 +14,13 @@ from machikoba.core.japanese.width import fold_width
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
 from machikoba.programmes.models import BusTour
+from machikoba.ui.forms import Form
 
 MOST_STOPS = 30
 _HOUR = re.compile(r"([0-2]?[0-9])[:時]([0-5][0-9])分?[ 、,]*(.*)")
 
 
-class BusTourForm(forms.Form):
+class BusTourForm(Form):
     """The tour as the agency states it; words that are no registration number stay as stated."""
 
     seller = forms.CharField(required=False, max_length=200, label=gettext_lazy("販売する旅行会社"))

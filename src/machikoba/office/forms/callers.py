@@ -14,13 +14,14 @@ from machikoba.core.japanese.width import fold_width
 from machikoba.core.mail_address import normalise, tidy
 from machikoba.office.forms.parties import party_fields, party_of
 from machikoba.regions.models import Edition
+from machikoba.ui.forms import Form
 
 _LATIN = re.compile(r"[A-Za-z .,'-]+")
 _PHONE = re.compile(r"\+?[\d() -]{9,29}")
 PERSON = ("kana", "name", "phone", "email", "need")
 
 
-class PersonForm(forms.Form):
+class PersonForm(Form):
     """How many and who, as the secretariat hears or reads it. The reading alone is enough."""
 
     kana = forms.CharField(max_length=100, label=_("フリガナ"))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.regions.models import Edition
+from machikoba.ui.forms import Form
 from machikoba.ui.texts_form import TextsForm
 
 STATUSES = [("draft", _("準備中")), ("published", _("公開中")), ("archived", _("終了(記録)"))]
@@ -65,7 +66,7 @@ class OccasionForm(TextsForm):
         return asked
 
 
-class NewEditionForm(forms.Form):
+class NewEditionForm(Form):
     """The least an edition needs."""
 
     open_factory = forms.CharField(max_length=100, label=_("オープンファクトリーの名前"))

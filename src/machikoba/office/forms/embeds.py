@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.core.japanese.dates import format_day
 from machikoba.regions.models import Edition
+from machikoba.ui.forms import Form
 
 
-class EmbedForm(forms.Form):
+class EmbedForm(Form):
     """Area, day, how many, which language: kept in the address."""
 
     area = forms.ChoiceField(required=False, label=_("エリア"))

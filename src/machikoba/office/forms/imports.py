@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.ui.forms import Form
 
-class UploadForm(forms.Form):
+
+class UploadForm(Form):
     """A CSV or XLSX file, and whether all of it goes into this edition."""
 
     file = forms.FileField(

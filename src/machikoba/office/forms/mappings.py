@@ -17,6 +17,7 @@ from machikoba.programmes.reading.mapping import (
     samples,
     unfit,
 )
+from machikoba.ui.forms import Form
 from machikoba.ui.templatetags.labels import COLUMNS
 
 GROUPS = [
@@ -69,7 +70,7 @@ def _choices() -> list[tuple[Any, Any]]:
     return [*NOT_TAKEN, *groups]
 
 
-class LayoutForm(forms.Form):
+class LayoutForm(Form):
     """Where the table is, if it is not where it seems to be."""
 
     page = forms.TypedChoiceField(label=_("読むシート"), coerce=int)
@@ -103,7 +104,7 @@ class LayoutForm(forms.Form):
         return Layout(**self.cleaned_data)
 
 
-class MappingForm(forms.Form):
+class MappingForm(Form):
     """A select for each column of the file, and texts for all rows."""
 
     def __init__(self, found: Understanding, *args: Any, **kwargs: Any):

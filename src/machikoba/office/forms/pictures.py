@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from machikoba.core.images import MAX_BYTES, Reason
 from machikoba.regions.models import Edition, Picture
 from machikoba.regions.queries import pictures
+from machikoba.ui.forms import Form
 from machikoba.ui.texts_form import TextsForm
 
 CONSENTS = [
@@ -64,7 +65,7 @@ class PictureForm(TextsForm):
         self.order_fields(["alt__ja", "alt__en"])
 
 
-class FileForm(forms.Form):
+class FileForm(Form):
     """The file itself."""
 
     file = forms.FileField(

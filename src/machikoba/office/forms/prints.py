@@ -14,6 +14,7 @@ from machikoba.regions.models import Edition, Participation
 from machikoba.reports.prints.badges import MOST_COPIES
 from machikoba.reports.prints.catalogue import PRINTS, Options
 from machikoba.reports.prints.letters import Letter
+from machikoba.ui.forms import Form
 
 ROLES = [
     ("maker", _("参加事業者")),
@@ -44,7 +45,7 @@ class MakerSelect(forms.Select):
         return option
 
 
-class PrintForm(forms.Form):
+class PrintForm(Form):
     """The options of one kind of print, for one edition and its makers."""
 
     maker = forms.ChoiceField(required=False, label=_("参加事業者"), widget=MakerSelect)
@@ -121,7 +122,7 @@ def _next_day(edition: Edition) -> str:
     return coming[0].isoformat() if coming else ""
 
 
-class LetterForm(forms.Form):
+class LetterForm(Form):
     """A letter's date, subject and text, and to which makers it goes."""
 
     maker = forms.ChoiceField(required=False, label=_("参加事業者"), widget=MakerSelect)

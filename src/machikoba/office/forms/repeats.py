@@ -14,12 +14,13 @@ from machikoba.programmes.domain.slot_cells import MOST, read_places
 from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition
 from machikoba.sheets.columns import BadCell
+from machikoba.ui.forms import Form
 
 UNITS = [("person", _("人")), ("group", _("組"))]
 CLOCK = {"type": "time"}
 
 
-class RepeatForm(forms.Form):
+class RepeatForm(Form):
     """Programmes, days, hours, the lunch break, and how many may come to each start."""
 
     programmes = forms.MultipleChoiceField(

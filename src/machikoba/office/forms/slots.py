@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from machikoba.core.japanese.dates import format_day
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.regions.models import Edition
+from machikoba.ui.forms import Form
 
 
-class SlotForm(forms.Form):
+class SlotForm(Form):
     """Day, hour and how many may come."""
 
     day = forms.TypedChoiceField(label=_("日にち"), coerce=date.fromisoformat)

@@ -14,11 +14,12 @@ from machikoba.office.views.access import office_view
 from machikoba.office.views.makers import pass_link
 from machikoba.regions.models import Edition, Participation
 from machikoba.regions.queries import participations
+from machikoba.ui.forms import Form
 
 MOST = 300
 
 
-class CardsForm(forms.Form):
+class CardsForm(Form):
     """For whom, and how long the cards are good."""
 
     whom = forms.ChoiceField(

@@ -11,11 +11,12 @@ from machikoba.bookings.domain.party import BadParty, Party
 from machikoba.core.japanese.kana import is_furigana, normalise_furigana
 from machikoba.core.mail_address import normalise, tidy
 from machikoba.regions.models import Occasion
+from machikoba.ui.forms import Form
 
 MOST = 99
 
 
-class PartyForm(forms.Form):
+class PartyForm(Form):
     """How many come, by age band, the applicant included."""
 
     adults = forms.IntegerField(min_value=0, max_value=MOST, initial=1)
@@ -54,7 +55,7 @@ class PartyForm(forms.Form):
         return asked
 
 
-class ApplicantForm(forms.Form):
+class ApplicantForm(Form):
     """Who books. What is asked beyond name and mail is the edition's choice."""
 
     name = forms.CharField(max_length=100)

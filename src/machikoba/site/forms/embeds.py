@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.programmes.queries.programmes import Filters
 from machikoba.regions.models import Edition
+from machikoba.ui.forms import Form
 
 ENTRIES, MOST = 12, 100
 LANGUAGES = [("ja", _("日本語")), ("en", _("英語"))]
 
 
-class EmbedForm(forms.Form):
+class EmbedForm(Form):
     """Everything optional; a value that makes no sense is ignored."""
 
     area = forms.CharField(required=False, max_length=60)

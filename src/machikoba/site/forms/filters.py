@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.queries.programmes import Filters
+from machikoba.ui.forms import Form
 
 LANGUAGES = [("ja", _("日本語")), ("en", _("英語")), ("zh", _("中国語")), ("ko", _("韓国語"))]
 
 
-class FilterForm(forms.Form):
+class FilterForm(Form):
     """Everything optional; a value that makes no sense is ignored, never an error page."""
 
     q = forms.CharField(required=False, max_length=100, label=_("キーワード"))

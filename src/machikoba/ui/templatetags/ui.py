@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from machikoba.core.japanese import dates
+from machikoba.core.japanese.line_breaks import PHRASE, pieces
 from machikoba.core.texts import Texts
 from machikoba.ui.icons import icon_svg
 from machikoba.ui.patterns import pattern_class
@@ -55,6 +56,24 @@ def words(value: Texts) -> SafeString:
     found, language = value.in_language(_language())
     pieces = format_html_join(" ", "<span{}>{}</span>", ((_whole(w), w) for w in found.split()))
     return format_html("<span lang='{}'>{}</span>", language, pieces)
+
+
+@register.simple_tag
+def phrases(value: Texts) -> SafeString:
+    """A title that is broken between phrases alone: 地域一体型|オープンファクトリー.
+
+    Browsers look for phrases in sentences; in a row of nouns they find none, or a wrong one.
+    """
+    found, language = value.in_language(_language())
+    if language != "ja":
+        return text(value)
+    parts = [""]
+    for piece in pieces(found):
+        parts[-1] += piece.text
+        if piece.cost == PHRASE:
+            parts.append("")
+    joined = format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in parts if part))
+    return format_html('<span class="phrases" lang="ja">{}</span>', joined)
 
 
 def _whole(word: str) -> SafeString:
