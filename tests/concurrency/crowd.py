@@ -45,17 +45,21 @@ def at_once(*jobs: Callable[[], object]) -> list[str]:
 
 
 class Meeting:
-    """A point in a function at which two threads meet, if nothing keeps one of them away."""
+    """A point in a function at which two threads meet, if nothing keeps one of them away.
 
-    def __init__(self, function: Callable[..., object]) -> None:
+    Where they `surely` meet, as in a negative control, they wait for each other on any machine.
+    """
+
+    def __init__(self, function: Callable[..., object], *, surely: bool = False) -> None:
         self._function = function
+        self._seconds = 20.0 if surely else 0.7
         self._barrier = threading.Barrier(2)
 
     def __call__(self, *args: object, **kwargs: object) -> object:
         found = self._function(*args, **kwargs)
         # Where a lock keeps the other one away, as it should, nobody comes.
         with contextlib.suppress(threading.BrokenBarrierError):
-            self._barrier.wait(timeout=0.7)
+            self._barrier.wait(timeout=self._seconds)
         return found
 
 

@@ -39,9 +39,11 @@ def editors(table: str, edition: Edition, found: list[tables.Outcome]) -> list[C
     return [editor(1), editor(2)]
 
 
-def meet_after_reading(table: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def meet_after_reading(
+    table: str, monkeypatch: pytest.MonkeyPatch, *, surely: bool = False
+) -> None:
     of = type(TABLES[table])
-    met = Meeting(of.items)
+    met = Meeting(of.items, surely=surely)
     monkeypatch.setattr(of, "items", lambda self, context: met(self, context))
 
 
@@ -68,7 +70,7 @@ def test_without_the_tables_lock_one_would_be_lost(
     if connection.vendor == "sqlite":
         options = connection.settings_dict["OPTIONS"]
         monkeypatch.setitem(options, "transaction_mode", "DEFERRED")
-    meet_after_reading(table, monkeypatch)
+    meet_after_reading(table, monkeypatch, surely=True)
     outcomes = at_once(*jobs)
     lost = [outcome for outcome in found if outcome.change_set]
     assert "OperationalError" in outcomes or len(lost) == 2

@@ -107,10 +107,10 @@ def test_a_zip_that_is_no_workbook() -> None:
 def test_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = with_part(workbook([["a"], ["b"]]), "xl/worksheets/sheet1.xml", b" " * 90_000_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(errors.TooLarge):
         read_sheet(bomb)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kB
 
 
@@ -124,10 +124,10 @@ def test_entity_bomb_is_refused() -> None:
 
 
 def test_hundred_thousand_rows_get_an_answer_soon() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(errors.TooLarge):
         read_sheet(("企業名,プログラム名\n" + "架空製作所,工場見学\n" * 100_000).encode())
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.binary(max_size=300))

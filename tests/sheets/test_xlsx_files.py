@@ -5,7 +5,7 @@ import io
 import resource
 import struct
 from datetime import date, datetime, time
-from time import monotonic
+from time import process_time
 
 import openpyxl
 import pytest
@@ -78,10 +78,10 @@ def test_rows_formatted_to_the_end_of_the_sheet_are_no_rows() -> None:
 def test_parts_that_cost_more_than_they_weigh(part: str, each: str, times: int) -> None:
     body = "".join(each.format(n) for n in range(1, times))
     content = with_part(workbook([["a"]]), part, f"<x {SPREADSHEET}>{body}</x>".encode())
-    started = monotonic()
+    started = process_time()
     with pytest.raises(TooLarge):
         read_xlsx(content)
-    assert monotonic() - started < 3
+    assert process_time() - started < 3
 
 
 def test_damaged_part() -> None:

@@ -23,8 +23,9 @@ class Form(forms.Form):
         typed = ((name, self.data.get(name)) for name in self._one_line_names())
         folded = {name: fold_lines(text) for name, text in typed if isinstance(text, str)}
         if any(self.data.get(name) != text for name, text in folded.items()):
-            self.data = self.data.copy()
-            self.data.update(folded)  # of several values of a name the last counts
+            data: Any = self.data
+            self.data = data = data.copy()
+            data.update(folded)  # of several values of a name the last counts
         super().full_clean()
 
     def _one_line_names(self) -> list[str]:
