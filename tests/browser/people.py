@@ -11,7 +11,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
+from tests.browser.conftest import PATIENCE
 
 from machikoba.accounts.domain.passes import make_pass
 from machikoba.accounts.models import User
@@ -59,6 +60,22 @@ def sign_in(page: Page, address: str) -> None:
 def wait_for_cursor(page: Page) -> None:
     """Until the cursor stands where the first key belongs, which is after the page is loaded."""
     expect(page.locator("[autofocus]")).to_be_focused()
+
+
+def wait_until(page: Page | Frame, condition: str) -> None:
+    """Until an expression is true. The pages' policy forbids Playwright's own way, an eval."""
+    found = page.evaluate(
+        f"""() => new Promise((done) => {{
+          const end = Date.now() + {PATIENCE};
+          const look = () => {{
+            if ({condition}) done(true);
+            else if (Date.now() > end) done(false);
+            else setTimeout(look, 50);
+          }};
+          look();
+        }})"""
+    )
+    assert found, condition
 
 
 def fill_in_applicant(page: Page, address: str = "hanako@example.jp") -> None:

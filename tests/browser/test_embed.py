@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from tests import cast
 from tests.browser.conftest import DESKTOP, PATIENCE, NewPage
+from tests.browser.people import wait_until
 from tests.office.house import as_secretary, body
 from tests.office.views.test_embeds import ADDRESS, snippets
 
@@ -69,7 +70,7 @@ def test_the_lines_from_the_office_show_the_programme(town: Town, site: str) -> 
     inside = town.page.frame_locator("iframe")
     expect(inside.get_by_role("link", name="見学11")).to_be_visible()
     frame = town.page.frames[1]
-    frame.wait_for_function(FITS)
+    wait_until(frame, FITS)
     assert frame.evaluate("innerHeight") < 900
     assert [line for line in town.said if "favicon" not in line] == []
 
@@ -84,7 +85,7 @@ def test_a_script_that_comes_late_still_learns_the_height(town: Town, site: str)
     frame.wait_for_load_state()  # it has said how tall it is, and nobody listened
     assert frame.evaluate("innerHeight") == 900
     held.pop().continue_()
-    frame.wait_for_function(FITS)
+    wait_until(frame, FITS)
 
 
 def test_without_the_second_line_it_keeps_its_height(town: Town, site: str) -> None:

@@ -24,6 +24,20 @@ from machikoba.regions.models import Bureau
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 HEAD = shelf.FILE.with_name("policy_page.json")
+LINES = """heading => {
+  const found = new Map();
+  const walk = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    for (let at = 0; at < walk.currentNode.length; at += 1) {
+      const range = document.createRange();
+      range.setStart(walk.currentNode, at);
+      range.setEnd(walk.currentNode, at + 1);
+      const {top} = range.getBoundingClientRect();
+      found.set(top, (found.get(top) ?? '') + walk.currentNode.data[at]);
+    }
+  }
+  return [...found.values()];
+}"""
 WIDTHS = [pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1440")]
 
 
@@ -80,6 +94,13 @@ def test_every_row_as_the_file_has_it(bureau: Bureau, new_page: NewPage) -> None
     assert on_page(page) == [as_printed(row) for row in file_rows()]
     expect(page.locator(".policy-new")).to_have_count(1)
     expect(page.locator("#forum-017 .policy-new")).to_be_visible()
+
+
+def test_the_title_breaks_between_its_words(bureau: Bureau, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/policy/")
+    lines = page.locator("h1").evaluate(LINES)
+    assert lines == ["地域一体型", "オープンファクトリー"]
 
 
 def test_the_page_follows_the_bureau(bureau: Bureau, new_page: NewPage) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from tests import cast, photos, ugly
 from tests.browser.conftest import DESKTOP, PACKAGES, PHONE, NewPage
-from tests.browser.people import fill_in_applicant, sign_in
+from tests.browser.people import fill_in_applicant, sign_in, wait_until
 from tests.sheets.books import workbook
 
 from machikoba.bookings.domain.secrets import order_secret
@@ -257,7 +257,7 @@ def test_a_programme_page_is_light(scene: Scene, new_page: NewPage) -> None:
     sizes: list[float] = []
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(scene.visitor_pages()["programme"])
-    page.wait_for_function("document.querySelector('.sheet-picture img').naturalWidth > 0")
+    wait_until(page, "document.querySelector('.sheet-picture img').naturalWidth > 0")
     page.wait_for_load_state("networkidle")
     assert len(sizes) >= 5  # the page, its style, its script, its picture, its maker's
     assert sum(sizes) <= MOST_BYTES
