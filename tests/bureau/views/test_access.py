@@ -17,6 +17,7 @@ FACTORY = {**BUREAU, "uuid": "open_factory.uuid"}
 PERSON = {**BUREAU, "uuid": "person.uuid"}
 THEME = {**BUREAU, "theme": "theme.pk"}
 # dora, second_bureau, alice, bob, charlie, operator, nobody
+RUNS = "404 404 404 404 404 302 302"
 DOORS = {
     "home": Door("302 302 200 200 200 200 302"),
     "create": Door("404 404 404 404 404 200 302"),
@@ -58,6 +59,18 @@ DOORS = {
     "people": Door(SEES, BUREAU),
     "person": Door(SEES, PERSON),
     "affiliate": Door(ACTS, PERSON, {}),
+    "delete_person": Door(SEES, PERSON),
+    "areas": Door(SEES, BUREAU),
+    "assign_area": Door(RUNS, BUREAU, {}),
+    "end_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
+    "remove_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
+    "place_open_factory": Door(ACTS, FACTORY, {"prefectures": ["00"]}),
+    "staff": Door(SEES, BUREAU),
+    "revoke_staff": Door("302 404 404 404 404 404 302", {**BUREAU, "grant": "given.pk"}, {}),
+    "secretariat": Door(SEES, FACTORY),
+    "revoke_secretariat": Door(
+        "302 404 404 404 404 404 302", {**FACTORY, "grant": "secretariat.pk"}, {}
+    ),
 }
 # Rows of one bureau; open factories and people are everybody's.
 OF_A_ROW = {

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from machikoba.bureau.forms.areas import PlacesForm, initial_places
 from machikoba.bureau.forms.open_factories import SupportForm
-from machikoba.bureau.views.access import bureau_view
+from machikoba.bureau.views.access import bureau_view, may_edit_here
 from machikoba.library.domain import supports
 from machikoba.library.models import Support
 from machikoba.library.queries import activities
@@ -32,7 +33,10 @@ def index(request: HttpRequest, bureau: Bureau) -> HttpResponse:
 def show(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     """One of them: support by year, records that name it."""
     found = get_object_or_404(OpenFactory, uuid=uuid)
+    may_edit = may_edit_here(request, bureau, found)
     form = SupportForm(request.POST or None)
+    if request.method == "POST" and not may_edit:
+        raise Http404
     if request.method == "POST" and form.is_valid():
         supports.add(
             bureau=bureau, open_factory=found, actor=actor_of(request), **form.cleaned_data
@@ -45,6 +49,8 @@ def show(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
         "supports": list(Support.objects.filter(bureau=bureau, open_factory=found)),
         "activities": list(activities.all_of(bureau).filter(open_factories=found)),
         "form": form,
+        "may_edit": may_edit,
+        "places_form": PlacesForm(bureau, initial=initial_places(found)),
     }
     return render(request, "bureau/open_factory.html", context)
 
@@ -55,6 +61,8 @@ def delete_support(request: HttpRequest, bureau: Bureau, uuid: UUID, support: in
     """Take a line away."""
     rows = Support.objects.select_related("open_factory")
     found = get_object_or_404(rows, bureau=bureau, open_factory__uuid=uuid, pk=support)
+    if not may_edit_here(request, bureau, found.open_factory):
+        raise Http404
     supports.delete(support=found, actor=actor_of(request))
     messages.success(request, _("削除しました。"))
     return redirect("bureau:open_factory", bureau=bureau.slug, uuid=uuid)
