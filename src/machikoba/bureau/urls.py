@@ -62,6 +62,7 @@ urlpatterns = [
     path(BUREAU + "themes/<int:theme>/", themes.edit, name="theme"),
     path(BUREAU + "themes/<int:theme>/delete/", themes.delete, name="delete_theme"),
     path(BUREAU + "open-factories/", open_factories.index, name="open_factories"),
+    path(BUREAU + "support.csv", open_factories.table, name="supports"),
     path(FACTORY, open_factories.show, name="open_factory"),
     path(
         FACTORY + "support/<int:support>/delete/",
