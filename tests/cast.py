@@ -14,16 +14,24 @@ from machikoba.directory.models import Organisation
 from machikoba.programmes.domain.programmes import create_programme
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
-from machikoba.regions.domain import jurisdictions
 from machikoba.regions.domain.bureaus import create_bureau
 from machikoba.regions.domain.editions import create_edition
 from machikoba.regions.domain.grants import grant
+from machikoba.regions.domain.jurisdictions import FICTIONAL
 from machikoba.regions.domain.participations import add_participation
-from machikoba.regions.models import Bureau, Edition, Grant, OpenFactory, Participation
+from machikoba.regions.models import (
+    Bureau,
+    Edition,
+    Grant,
+    Jurisdiction,
+    OpenFactory,
+    OpenFactoryPlace,
+    Participation,
+)
 
 NOW = datetime(2026, 9, 1, 3, 0, tzinfo=UTC)  # noon in Japan
 FIRST_DAY = date(2026, 10, 1)
-AREA = jurisdictions.FICTIONAL  # the prefecture of the cast
+AREA = FICTIONAL  # the prefecture of the cast
 
 
 def edition(slug: str = "tetsunomori", **fields: Any) -> Edition:
@@ -31,7 +39,7 @@ def edition(slug: str = "tetsunomori", **fields: Any) -> Edition:
     region, _ = OpenFactory.objects.get_or_create(
         slug="tetsunomori", defaults={"name": Texts.of("鉄ノ森 工場びらき", en="Tetsunomori")}
     )
-    jurisdictions.place(open_factory=region, prefectures=[AREA], actor=SYSTEM)
+    OpenFactoryPlace.objects.get_or_create(open_factory=region, prefecture=AREA)
     fields = {"status": Edition.Status.PUBLISHED, "is_fictional": True, **fields}
     return create_edition(
         open_factory=region,
@@ -141,7 +149,7 @@ def bureau(slug: str = "kouiki", name: str = "架空広域経済局", **fields: 
         slug=slug, name=Texts.of(name, en="Fictional Bureau"), actor=SYSTEM, **fields
     )
     if Bureau.objects.count() == 1:
-        jurisdictions.assign(bureau=made, prefecture=AREA, from_on=date(2020, 4, 1), actor=SYSTEM)
+        Jurisdiction.objects.create(bureau=made, prefecture=AREA, from_on=date(2020, 4, 1))
     return made
 
 
