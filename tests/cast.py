@@ -17,11 +17,21 @@ from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.regions.domain.bureaus import create_bureau
 from machikoba.regions.domain.editions import create_edition
 from machikoba.regions.domain.grants import grant
+from machikoba.regions.domain.jurisdictions import FICTIONAL
 from machikoba.regions.domain.participations import add_participation
-from machikoba.regions.models import Bureau, Edition, Grant, OpenFactory, Participation
+from machikoba.regions.models import (
+    Bureau,
+    Edition,
+    Grant,
+    Jurisdiction,
+    OpenFactory,
+    OpenFactoryPlace,
+    Participation,
+)
 
 NOW = datetime(2026, 9, 1, 3, 0, tzinfo=UTC)  # noon in Japan
 FIRST_DAY = date(2026, 10, 1)
+AREA = FICTIONAL  # the prefecture of the cast
 
 
 def edition(slug: str = "tetsunomori", **fields: Any) -> Edition:
@@ -29,6 +39,7 @@ def edition(slug: str = "tetsunomori", **fields: Any) -> Edition:
     region, _ = OpenFactory.objects.get_or_create(
         slug="tetsunomori", defaults={"name": Texts.of("鉄ノ森 工場びらき", en="Tetsunomori")}
     )
+    OpenFactoryPlace.objects.get_or_create(open_factory=region, prefecture=AREA)
     fields = {"status": Edition.Status.PUBLISHED, "is_fictional": True, **fields}
     return create_edition(
         open_factory=region,
@@ -132,11 +143,14 @@ def maker_user(of: Participation, name: str = "bob") -> User:
 
 
 def bureau(slug: str = "kouiki", name: str = "架空広域経済局", **fields: Any) -> Bureau:
-    """A fictional bureau with its contact box."""
+    """A fictional bureau with its contact box; the first has the cast's prefecture."""
     fields = {"telephone": "000-0000-0000", "is_fictional": True, **fields}
-    return create_bureau(
+    made = create_bureau(
         slug=slug, name=Texts.of(name, en="Fictional Bureau"), actor=SYSTEM, **fields
     )
+    if Bureau.objects.count() == 1:
+        Jurisdiction.objects.create(bureau=made, prefecture=AREA, from_on=date(2020, 4, 1))
+    return made
 
 
 def bureau_user(of: Bureau, name: str = "dora") -> User:

@@ -35,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
     bounce.add_argument("--file", type=Path, help="instead of the standard input")
     commands.add_parser("migrate", help="bring the schema up to date")
     commands.add_parser("check", help="prove the laws against the data")
+    erasing = commands.add_parser("retention", help="erase personal data whose day has come")
+    erasing.add_argument("--dry-run", action="store_true", help="write nothing")
     admin = commands.add_parser("createadmin", help="the first user; prints a sign-in link")
     admin.add_argument("email", nargs="?", default="admin@example.jp")
     token = commands.add_parser("token", help="mint an API token")

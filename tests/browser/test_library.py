@@ -170,6 +170,7 @@ def test_the_bureaus_pages_are_whole(
     shelf.sign_up(gathering)
     report = bureau.activities.get(slug="report-2022")
     names = ("bureau", "activities", "publication_new", "gathering_new", "pages", "themes")
+    names = (*names, "areas", "staff", "open_factories")
     paths = [reverse(f"bureau:{name}", args=[bureau.slug]) for name in (*names, "people")]
     for name, of in (("activity", gathering.activity), ("activity", report)):
         paths.append(reverse(f"bureau:{name}", args=[bureau.slug, of.uuid]))

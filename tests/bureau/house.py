@@ -19,7 +19,7 @@ from machikoba.gatherings.models import AgendaItem, Gathering, Material
 from machikoba.library.domain import supports
 from machikoba.library.domain.pages import Words, create_page
 from machikoba.library.models import PublicationFile, Support, Theme
-from machikoba.regions.models import Bureau
+from machikoba.regions.models import Bureau, Grant, Jurisdiction
 
 PEOPLE = ("dora", "second_bureau", "alice", "bob", "charlie", "operator", "nobody")
 # dora, second_bureau, alice, bob, charlie, operator, nobody
@@ -56,6 +56,7 @@ class House:
             actor=SYSTEM,
         )
         self._hand_in()
+        self.area = Jurisdiction.objects.get(bureau=self.bureau)
         self.users: dict[str, User] = {
             "dora": cast.bureau_user(self.bureau),
             "second_bureau": cast.bureau_user(self.second_bureau, "second-bureau"),
@@ -64,6 +65,8 @@ class House:
             "charlie": cast.user("charlie"),
             "operator": operator(),
         }
+        self.given = Grant.objects.get(user=cast.bureau_user(self.bureau, "colleague"))
+        self.secretariat = Grant.objects.get(user=self.users["alice"])
 
     @property
     def thing(self) -> Gathering:

@@ -22,3 +22,15 @@ def test_a_database_that_is_away(
     monkeypatch.setattr(worker.connections, "close_all", lambda: None)
     assert worker._once() == worker.TROUBLE_SECONDS
     assert "outbox" in caplog.text
+
+
+def test_what_cannot_be_erased_now_stops_no_mail(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(worker.retention, "sweep", fail)
+    monkeypatch.setattr(worker.connections, "close_all", lambda: None)
+    worker._sweep()
+    assert "could not be erased" in caplog.text

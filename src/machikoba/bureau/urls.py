@@ -5,6 +5,7 @@ from django.urls import path
 
 from machikoba.bureau.views import (
     activities,
+    areas,
     bureaus,
     gatherings,
     open_factories,
@@ -12,6 +13,8 @@ from machikoba.bureau.views import (
     people,
     publications,
     registrations,
+    secretariats,
+    staff,
     themes,
 )
 
@@ -59,12 +62,25 @@ urlpatterns = [
     path(BUREAU + "themes/<int:theme>/", themes.edit, name="theme"),
     path(BUREAU + "themes/<int:theme>/delete/", themes.delete, name="delete_theme"),
     path(BUREAU + "open-factories/", open_factories.index, name="open_factories"),
+    path(BUREAU + "support.csv", open_factories.table, name="supports"),
     path(FACTORY, open_factories.show, name="open_factory"),
     path(
         FACTORY + "support/<int:support>/delete/",
         open_factories.delete_support,
         name="delete_support",
     ),
+    path(FACTORY + "places/", areas.place, name="place_open_factory"),
+    path(FACTORY + "secretariat/", secretariats.index, name="secretariat"),
+    path(
+        FACTORY + "secretariat/<int:grant>/delete/", secretariats.revoke, name="revoke_secretariat"
+    ),
+    path(BUREAU + "areas/", areas.index, name="areas"),
+    path(BUREAU + "areas/new/", areas.assign, name="assign_area"),
+    path(BUREAU + "areas/<int:area>/end/", areas.end, name="end_area"),
+    path(BUREAU + "areas/<int:area>/delete/", areas.remove, name="remove_area"),
+    path(BUREAU + "staff/", staff.index, name="staff"),
+    path(BUREAU + "staff/<int:grant>/delete/", staff.revoke, name="revoke_staff"),
+    path(BUREAU + "people/<uuid:uuid>/delete/", people.delete, name="delete_person"),
     path(BUREAU + "people/", people.index, name="people"),
     path(BUREAU + "people/<uuid:uuid>/", people.edit, name="person"),
     path(BUREAU + "people/<uuid:uuid>/affiliations/", people.affiliate, name="affiliate"),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "machikoba.operations",
     "machikoba.ui",
     "machikoba.reports",
+    "machikoba.retention",
     "machikoba.atlas",
     "machikoba.library",
     "machikoba.visits",

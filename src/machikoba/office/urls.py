@@ -24,6 +24,7 @@ from machikoba.office.views import (
     prints,
     programmes,
     repeats,
+    retention,
     tables,
 )
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path(EDITION, boards.show, name="edition"),
     path(EDITION + "style.css", boards.style, name="style"),
     path(EDITION + "settings/", editions.settings, name="settings"),
+    path(EDITION + "retention/", retention.show, name="retention"),
     path(EDITION + "look/", looks.edit, name="look"),
     path(EDITION + "look/contrasts/", looks.contrasts, name="look_contrasts"),
     path(EDITION + "look/preview/", looks.preview, name="look_preview"),

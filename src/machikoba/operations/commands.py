@@ -17,7 +17,16 @@ from machikoba.accounts.models import User
 from machikoba.audit.actor import COMMAND
 from machikoba.core.mail_report import LARGEST
 from machikoba.notices.domain import bounces
-from machikoba.operations import activities, check, demo, demo_stages, prints, tables, worker
+from machikoba.operations import (
+    activities,
+    check,
+    demo,
+    demo_stages,
+    prints,
+    retention,
+    tables,
+    worker,
+)
 from machikoba.operations.serve import serve
 
 
@@ -114,6 +123,7 @@ COMMANDS = {
     "check": _check,
     "createadmin": _createadmin,
     "token": _token,
+    "retention": retention.run,
     "import": _import,
     "export": tables.export_table,
     "print": prints.print_pdf,

@@ -22,6 +22,7 @@ from machikoba.operations import (
     demo_special,
     demo_texts,
 )
+from machikoba.regions.domain import jurisdictions
 from machikoba.regions.domain.editions import create_edition
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.models import Area, Backer, Edition, Grant, OpenFactory, Participation
@@ -64,6 +65,7 @@ def _edition() -> Edition:
             "鉄ノ森 工場びらき", en="Tetsunomori Open Factory", kana="テツノモリ コウバビラキ"
         ),
     )
+    jurisdictions.place(open_factory=region, prefectures=[jurisdictions.FICTIONAL], actor=SYSTEM)
     first = first_day()
     return create_edition(
         open_factory=region,

@@ -23,6 +23,7 @@ from machikoba.library.domain.pages import (
     write_page,
 )
 from machikoba.operations import demo_texts
+from machikoba.regions.domain import jurisdictions
 from machikoba.regions.domain.bureaus import create_bureau
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.models import Bureau, Grant
@@ -52,6 +53,10 @@ def make(address: str) -> Bureau:
     )
     user = User.objects.create_user(address, name="経済局担当者(架空)")
     grant(user=user, role=Grant.Role.BUREAU, actor=SYSTEM, bureau=bureau)
+    since = date(2020, 4, 1)
+    jurisdictions.assign(
+        bureau=bureau, prefecture=jurisdictions.FICTIONAL, from_on=since, actor=SYSTEM
+    )
     _write_head(bureau)
     _fill_library(bureau, clock.today(clock.OFFICIAL))
     return bureau

@@ -18,6 +18,7 @@ from machikoba.operations.demo_stage_texts import Name
 from machikoba.programmes.domain.programmes import create_programme
 from machikoba.programmes.domain.slots import SlotPlan
 from machikoba.programmes.models import Admission, Price, Programme
+from machikoba.regions.domain import jurisdictions
 from machikoba.regions.domain.areas import add_area
 from machikoba.regions.domain.editions import create_edition
 from machikoba.regions.domain.grants import grant
@@ -51,10 +52,10 @@ def both(pair: Pair) -> Texts:
 def make_edition(slug: str, words: Words, first: date, **fields: Any) -> Edition:
     """A fictional edition of three days with its open factory, areas, host and secretariat."""
     (japanese, kana, english), lead, about, access = words
+    region = OpenFactory.objects.create(slug=slug, name=Texts.of(japanese, en=english, kana=kana))
+    jurisdictions.place(open_factory=region, prefectures=[jurisdictions.FICTIONAL], actor=SYSTEM)
     made = create_edition(
-        open_factory=OpenFactory.objects.create(
-            slug=slug, name=Texts.of(japanese, en=english, kana=kana)
-        ),
+        open_factory=region,
         slug=slug,
         name=Texts.of(f"{japanese} {first.year}", en=f"{english} {first.year}"),
         actor=SYSTEM,

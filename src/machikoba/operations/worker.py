@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The worker: sends what is due, until it is told to stop."""
+"""The worker: sends what is due and erases what is over, until it is told to stop."""
 
 import logging
 import signal
 import threading
+import time
 
 from django.db import connections
 
 from machikoba.notices.domain import outbox
+from machikoba.operations import retention
 
 IDLE_SECONDS = 1.0
 TROUBLE_SECONDS = 10.0
+SWEEP_SECONDS = 3600.0
 
 _log = logging.getLogger(__name__)
 
@@ -20,8 +23,21 @@ def run() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    swept_at: float | None = None
     while not stop.is_set():
+        if swept_at is None or time.monotonic() - swept_at > SWEEP_SECONDS:
+            swept_at = time.monotonic()
+            _sweep()
         stop.wait(_once())
+
+
+def _sweep() -> None:
+    """Erase what is over; a failure is tried again with the next round."""
+    try:
+        retention.sweep()
+    except Exception:  # as below: mails must go on
+        _log.exception("personal data could not be erased")
+        connections.close_all()
 
 
 def _once() -> float:

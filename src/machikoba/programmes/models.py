@@ -268,7 +268,7 @@ class Import(models.Model):
 class SourceRow(models.Model):
     """A row of a file as it stood, every cell word for word, with what became of it."""
 
-    personal = ()
+    personal = ("cells", "remarks")
 
     source = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="source_rows")

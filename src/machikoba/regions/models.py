@@ -11,6 +11,8 @@ from machikoba.core.ids import new_id
 from machikoba.core.scope import ScopedManager
 from machikoba.core.texts import TextsField
 from machikoba.directory.models import Organisation
+from machikoba.regions.territory import Jurisdiction as Jurisdiction
+from machikoba.regions.territory import OpenFactoryPlace as OpenFactoryPlace
 
 
 def default_age_bands() -> list[dict[str, object]]:

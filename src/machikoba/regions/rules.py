@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may do what where: small predicates over grants, composed."""
 
+from datetime import date
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Q, QuerySet
 
 from machikoba.accounts.models import User
-from machikoba.regions.models import Bureau, Edition, Grant, Participation
+from machikoba.regions.models import Bureau, Edition, Grant, OpenFactory, Participation
+from machikoba.regions.queries import jurisdictions
 
 Anyone = User | AnonymousUser
 
@@ -57,6 +60,22 @@ def is_bureau(user: Anyone, bureau: Bureau) -> bool:
 def may_manage_bureau(user: Anyone, bureau: Bureau) -> bool:
     """May see and change everything of a bureau."""
     return is_operator(user) or is_bureau(user, bureau)
+
+
+def may_edit_region(
+    user: Anyone, region: str | OpenFactory, on: date, bureau: Bureau | None = None
+) -> bool:
+    """Whether a region is in the area of a bureau of this user on that day.
+
+    `region` is a prefecture's code or an open factory, which may lie in several. With `bureau`
+    only that one counts. What lies nowhere is in nobody's area.
+    """
+    if is_operator(user):
+        return True
+    bureaus = managed_bureaus(user)
+    if bureau is not None:
+        bureaus = bureaus.filter(pk=bureau.pk)
+    return jurisdictions.covers(bureaus, region, on)
 
 
 def may_sign_in_as(user: Anyone, other: User) -> bool:

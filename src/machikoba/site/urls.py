@@ -12,12 +12,14 @@ from machikoba.site.views import (
     embeds,
     feeds,
     library,
+    library_data,
     makers,
     orders,
     policy,
     programmes,
     registrations,
     sitemaps,
+    themes,
 )
 
 
@@ -40,6 +42,11 @@ urlpatterns = [
     path("library/", library.index, name="library"),
     path("library/feed.atom", library.feed, name="library_feed"),
     path("library/gatherings.ics", library.calendar, name="library_calendar"),
+    path("library/activities.csv", library_data.table, name="library_csv"),
+    path("library/activities.jsonld", library_data.json_ld, name="library_json_ld"),
+    path("library/codebook.csv", library_data.codebook, name="library_codebook"),
+    path("library/themes/<edition:bureau>/<edition:theme>/", themes.show, name="theme"),
+    path("library/<edition:slug>/cite.<str:form>", library_data.reference, name="reference"),
     path("library/<edition:slug>/", library.show, name="activity"),
     path("library/<edition:slug>/register/<uuid:slot>/", registrations.create, name="register"),
     path("registrations/<str:code>/<str:secret>/", registrations.show, name="registration"),

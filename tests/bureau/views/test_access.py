@@ -17,6 +17,7 @@ FACTORY = {**BUREAU, "uuid": "open_factory.uuid"}
 PERSON = {**BUREAU, "uuid": "person.uuid"}
 THEME = {**BUREAU, "theme": "theme.pk"}
 # dora, second_bureau, alice, bob, charlie, operator, nobody
+RUNS = "404 404 404 404 404 302 302"
 DOORS = {
     "home": Door("302 302 200 200 200 200 302"),
     "create": Door("404 404 404 404 404 200 302"),
@@ -54,10 +55,23 @@ DOORS = {
     "delete_theme": Door("302 404 404 404 404 404 302", THEME, {}),
     "open_factories": Door(SEES, BUREAU),
     "open_factory": Door(SEES, FACTORY),
+    "supports": Door(SEES, BUREAU),
     "delete_support": Door("302 404 404 404 404 404 302", {**FACTORY, "support": "support.pk"}, {}),
     "people": Door(SEES, BUREAU),
     "person": Door(SEES, PERSON),
     "affiliate": Door(ACTS, PERSON, {}),
+    "delete_person": Door(SEES, PERSON),
+    "areas": Door(SEES, BUREAU),
+    "assign_area": Door(RUNS, BUREAU, {}),
+    "end_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
+    "remove_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
+    "place_open_factory": Door(ACTS, FACTORY, {"prefectures": ["00"]}),
+    "staff": Door(SEES, BUREAU),
+    "revoke_staff": Door("302 404 404 404 404 404 302", {**BUREAU, "grant": "given.pk"}, {}),
+    "secretariat": Door(SEES, FACTORY),
+    "revoke_secretariat": Door(
+        "302 404 404 404 404 404 302", {**FACTORY, "grant": "secretariat.pk"}, {}
+    ),
 }
 # Rows of one bureau; open factories and people are everybody's.
 OF_A_ROW = {
@@ -65,7 +79,11 @@ OF_A_ROW = {
     for name, door in DOORS.items()
     if set(door.kwargs) & {"uuid", "theme"} and door.kwargs not in (FACTORY, PERSON)
 }
-PAGES = [name for name, door in DOORS.items() if "200" in door.statuses and name != "table"]
+PAGES = [
+    name
+    for name, door in DOORS.items()
+    if "200" in door.statuses and name not in ("table", "supports")
+]
 
 
 def test_every_address_has_a_row() -> None:

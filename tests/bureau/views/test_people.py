@@ -26,3 +26,14 @@ def test_added_affiliated_and_shown_only_with_consent(client: Client) -> None:
     consent = {"name": "架空 一郎", "kana": "カクウ", "consented_on": "2026-09-01"}
     follow(staff, staff.post(address, consent))
     assert "架空 一郎" in body(client.get("/library/report-2025/"))
+
+
+def test_whoever_asks_to_be_forgotten_is(client: Client) -> None:
+    person = Person.objects.create(name="架空 一郎", kana="カクウ イチロウ")
+    staff = as_bureau(cast.bureau())
+    here = f"/bureau/kouiki/people/{person.uuid}/delete/"
+    assert "この人を名簿から削除しますか" in body(staff.get(here))
+    page = follow(staff, staff.post(here))
+    assert "人物を削除しました。" in page
+    assert "架空 一郎" not in page
+    assert client.get(here).status_code == 302

@@ -4,11 +4,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.core import clock
 from machikoba.directory.models import Person
 from machikoba.library.models import Activity
 from machikoba.regions.models import Edition, OpenFactory
+from machikoba.regions.queries import jurisdictions
 from machikoba.ui.forms import Form
 
 NAMES = {
@@ -24,10 +27,11 @@ class LinksForm(Form):
 
     def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        regions = _regions(activity)
         rows: dict[str, Any] = {
             "themes": activity.bureau.themes.all(),
-            "open_factories": OpenFactory.objects.order_by("slug"),
-            "editions": Edition.objects.order_by("slug"),
+            "open_factories": regions,
+            "editions": Edition.objects.filter(open_factory__in=regions).order_by("slug"),
             "people": Person.objects.order_by("kana", "pk"),
         }
         for name, found in rows.items():
@@ -38,3 +42,12 @@ class LinksForm(Form):
                 initial=getattr(activity, name).all(),
                 widget=forms.CheckboxSelectMultiple({"class": "checks"}),
             )
+
+
+def _regions(activity: Activity) -> QuerySet[OpenFactory]:
+    """A gathering is of regions in the bureau's own 管轄; a publication may speak of any."""
+    every = OpenFactory.objects.order_by("slug")
+    if activity.gathering_id is None:
+        return every
+    own = jurisdictions.open_factories(activity.bureau, clock.today(clock.OFFICIAL))
+    return every.filter(Q(pk__in=own.order_by().values("pk")) | Q(activities=activity)).distinct()

@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from machikoba.accounts.models import User
+from machikoba.core import clock
 from machikoba.regions import rules
-from machikoba.regions.models import Bureau
+from machikoba.regions.models import Bureau, OpenFactory
 
 View = Callable[..., HttpResponse]
 
@@ -33,3 +34,9 @@ def bureau_view(view: View) -> View:
         return view(request, found, **kwargs)
 
     return enter
+
+
+def may_edit_here(request: HttpRequest, bureau: Bureau, region: OpenFactory) -> bool:
+    """Whether the signed-in user may change it from these rooms: it is in their 管轄 today."""
+    assert isinstance(request.user, User)
+    return rules.may_edit_region(request.user, region, clock.today(clock.OFFICIAL), bureau)

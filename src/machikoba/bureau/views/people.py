@@ -14,6 +14,7 @@ from machikoba.bureau.views.access import bureau_view
 from machikoba.directory.domain import people
 from machikoba.directory.models import Person
 from machikoba.regions.models import Bureau
+from machikoba.retention.domain.people import erase_person
 from machikoba.ui.paging import page_of
 from machikoba.ui.signing_in import actor_of
 
@@ -66,3 +67,17 @@ def affiliate(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     else:
         messages.error(request, _("所属を入力してください。"))
     return redirect("bureau:person", bureau=bureau.slug, uuid=uuid)
+
+
+@bureau_view
+def delete(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
+    """Ask once, then forget a person who asked for it."""
+    person = get_object_or_404(Person, uuid=uuid)
+    if request.method == "POST":
+        erase_person(person=person, actor=actor_of(request))
+        messages.success(
+            request, _("人物を削除しました。削除した日時と担当者だけが記録に残ります。")
+        )
+        return redirect("bureau:people", bureau=bureau.slug)
+    context = {"bureau": bureau, "person": person, "talks": person.talks.count()}
+    return render(request, "bureau/person_delete.html", context)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What becomes of every personal column when an occasion's day of erasure has come.
+
+A model with personal columns stands in ENDS or, with the reason, in KEPT: a gate looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from machikoba.accounts.models import Token, User
+from machikoba.audit.models import Entry
+from machikoba.bookings.models import IdempotencyKey, Need, Order, Visitor
+from machikoba.directory.models import Affiliation, Person
+from machikoba.figures.models import EditionFigure
+from machikoba.gatherings.models import Registration, Speaker
+from machikoba.library.models import PagePicture, PageVersion
+from machikoba.notices.models import Notice
+from machikoba.programmes.models import Import, SourceRow
+from machikoba.regions.models import Backer, ChangeSet, Participation, Picture
+from machikoba.visits.models import CheckIn
+
+
+@dataclass(frozen=True)
+class Ends:
+    """`occasion` leads from a row to its occasion; `becomes` is what its columns are set to.
+
+    Without `becomes` the row is deleted.
+    """
+
+    model: type[Model]
+    occasion: str
+    label: Promise
+    becomes: Mapping[str, Any] = field(default_factory=dict)
+
+
+# In this order: what hangs on an order goes before the order's own columns.
+ENDS = (
+    Ends(Need, "order__occasion", _("配慮が必要なこと")),
+    Ends(IdempotencyKey, "order__occasion", _("申し込みの控え(二重申し込みを防ぐ番号)")),
+    Ends(
+        Registration,
+        "order__occasion",
+        _("参加者の所属・役職"),
+        {"organisation": "", "title": ""},
+    ),
+    Ends(CheckIn, "booking__order__occasion", _("受付をした人の名前"), {"by_label": ""}),
+    Ends(
+        Order,
+        "occasion",
+        _("予約した人の氏名・フリガナ・連絡先・住所"),
+        {"name": "", "kana": "", "email": "", "phone": "", "postal_address": ""},
+    ),
+    Ends(Visitor, "occasion", _("来場者のメールアドレス"), {"email": ""}),
+    Ends(
+        Notice,
+        "occasion_id",
+        _("送ったメールの宛先と本文"),
+        {"address": "", "subject": "", "text": "", "last_error": ""},
+    ),
+    Ends(
+        ChangeSet,
+        "edition__occasion",
+        _("表の変更の前後の値"),
+        {"actor_label": "", "cells": {}, "added": {}, "removed": {}, "kept": []},
+    ),
+    Ends(
+        SourceRow,
+        "edition__occasion",
+        _("取り込んだファイルの行"),
+        {"cells": {}, "remarks": []},
+    ),
+    Ends(Import, "rows__edition__occasion", _("ファイルを取り込んだ人の名前"), {"actor_label": ""}),
+    Ends(
+        Entry,
+        "occasion_id",
+        _("操作の記録のうち、氏名・連絡先など"),
+        {"actor_label": "", "personal_values": {}},
+    ),
+)
+
+_ON_REQUEST = _("公開の場での登壇・執筆の記録。本人の求めがあれば、人物の画面から削除します")
+_RIGHTS = _("写真の権利者。写真を使う間は必要で、写真と一緒に消えます")
+_STAFF = _("職員・担当者の名前。利用をやめるときに管理者が消します")
+KEPT: Mapping[type[Model], Promise] = {
+    Person: _ON_REQUEST,
+    Affiliation: _ON_REQUEST,
+    Speaker: _ON_REQUEST,
+    Picture: _RIGHTS,
+    PagePicture: _RIGHTS,
+    Participation: _("参加事業者が公開している事業所の連絡先"),
+    Backer: _("後援などの承認の証拠"),
+    PageVersion: _STAFF,
+    EditionFigure: _STAFF,
+    User: _STAFF,
+    Token: _STAFF,
+}

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A theme over the years: everything that belongs to it, and which regions."""
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from machikoba.library.models import Theme
+from machikoba.library.queries import activities, pages
+from machikoba.library.queries.activities import Filters
+from machikoba.regions.models import OpenFactory
+from machikoba.site.views.policy import find
+
+
+def show(request: HttpRequest, bureau: str, theme: str) -> HttpResponse:
+    """Its records by 年度, the newest first, and the regions they name."""
+    owner = find(bureau)
+    found = get_object_or_404(Theme, bureau=owner, slug=theme)
+    rows = list(activities.found(owner, Filters(theme=theme)))
+    regions = OpenFactory.objects.filter(activities__in=[row.pk for row in rows]).distinct()
+    context = {
+        "bureau": owner,
+        "theme": found,
+        "others": [one for one in owner.themes.all() if one.pk != found.pk],
+        "years": [
+            (year, list(own)) for year, own in groupby(rows, key=lambda row: row.fiscal_year)
+        ],
+        "regions": list(regions.order_by("slug")),
+        "menu": pages.menu(owner),
+    }
+    return render(request, "site/library/theme.html", context)
