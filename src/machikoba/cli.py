@@ -30,7 +30,12 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--data", type=Path, default=Path("var/demo"))
     demo.add_argument("--fresh", action="store_true", help="begin anew")
 
-    commands.add_parser("worker", help="send mails until stopped")
+    commands.add_parser("worker", help="send mails and ask for news until stopped")
+    harvest = commands.add_parser("harvest", help="ask other installations for news")
+    harvest.add_argument("--peer", help="address or id; otherwise those whose time has come")
+    harvest.add_argument("--all", action="store_true", help="everybody, due or not")
+    harvest.add_argument("--add", help="an installation to ask from now on")
+    commands.add_parser("rotate-key", help="sign with a new key from now on")
     bounce = commands.add_parser("bounce", help="take in one mail that came back")
     bounce.add_argument("--file", type=Path, help="instead of the standard input")
     commands.add_parser("migrate", help="bring the schema up to date")

@@ -17,8 +17,18 @@ from machikoba.accounts.models import User
 from machikoba.audit.actor import COMMAND
 from machikoba.core.mail_report import LARGEST
 from machikoba.notices.domain import bounces
-from machikoba.operations import activities, check, demo, demo_stages, prints, tables, worker
+from machikoba.operations import (
+    activities,
+    check,
+    demo,
+    demo_stages,
+    harvests,
+    prints,
+    tables,
+    worker,
+)
 from machikoba.operations.serve import serve
+from machikoba.sharing import keys
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -105,6 +115,11 @@ def _import(asked: argparse.Namespace) -> int:
     return activities.import_activities(asked) if is_page else tables.import_table(asked)
 
 
+def _rotate_key(asked: argparse.Namespace) -> int:
+    print(keys.rotate())
+    return 0
+
+
 COMMANDS = {
     "serve": _serve,
     "demo": _demo,
@@ -112,6 +127,8 @@ COMMANDS = {
     "migrate": _migrate,
     "bounce": _bounce,
     "check": _check,
+    "harvest": harvests.harvest_peers,
+    "rotate-key": _rotate_key,
     "createadmin": _createadmin,
     "token": _token,
     "import": _import,

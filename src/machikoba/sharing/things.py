@@ -69,11 +69,7 @@ def edition(
             "description": texts(edition.lead),
             "url": edition_link(edition, "ja"),
             **_days(edition),
-            "superEvent": {
-                "@type": "EventSeries",
-                "@id": identity("open_factory", region.uuid),
-                "name": texts(region.name),
-            },
+            "superEvent": _series(region),
             "location": [_place(*town) for town in _towns(edition, makers)],
             "organizer": [
                 _whole(
@@ -123,12 +119,21 @@ def programme(edition: Edition, programme: Programme) -> Thing:
                 "@id": identity("edition", edition.uuid),
                 "name": texts(edition.name),
                 **_days(edition),
+                "superEvent": _series(edition.open_factory),
             },
             "subEvent": [_start(edition, slot) for slot in slots],
             "machikoba:kind": programme.kind,
             "machikoba:admission": programme.admission,
         }
     )
+
+
+def _series(region: OpenFactory) -> Thing:
+    return {
+        "@type": "EventSeries",
+        "@id": identity("open_factory", region.uuid),
+        "name": texts(region.name),
+    }
 
 
 def _days(edition: Edition) -> Thing:
