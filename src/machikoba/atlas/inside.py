@@ -2,22 +2,18 @@
 """Asking our own installation without the network: the same addresses, answered in this process."""
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
 from machikoba.atlas.fetching.failures import FetchFailed
 from machikoba.atlas.fetching.fetcher import Answer
 
-Application = Callable[..., Any]
-
 
 @cache
-def _application() -> Application:
+def _application() -> WSGIHandler:
     return WSGIHandler()
 
 
@@ -32,7 +28,6 @@ class Inside:
         parts = urlsplit(url)
         if not url.startswith(f"{self.base}/"):
             raise FetchFailed("bad_address", url[:200])
-        told: list[Any] = []
         environ = {
             "REQUEST_METHOD": "GET",
             "SCRIPT_NAME": "",
@@ -49,11 +44,10 @@ class Inside:
             "wsgi.input": io.BytesIO(),
             "wsgi.errors": io.StringIO(),
         }
-        body = _application()(environ, lambda status, headers, *_: told.extend((status, headers)))
-        content = b"".join(body)
-        body.close()
-        status = int(told[0].split(" ")[0])
-        headers = {name.lower(): value for name, value in told[1]}
-        if status not in (200, 304):
-            raise FetchFailed("status", str(status))
-        return Answer(url, status, headers, content, content)
+        # Not through __call__: a request that begins or ends there closes the caller's connection.
+        response = _application().get_response(WSGIRequest(environ))
+        content = response.content
+        headers = {name.lower(): value for name, value in response.items()}
+        if response.status_code not in (200, 304):
+            raise FetchFailed("status", str(response.status_code))
+        return Answer(url, response.status_code, headers, content, content)

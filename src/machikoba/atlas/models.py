@@ -280,10 +280,7 @@ class Offering(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["origin", "identity"], name="offering_of_origin")
         ]
-        indexes = [
-            models.Index(models.F("first_on").desc(nulls_last=True), "id", name="offering_newest"),
-            models.Index(fields=["prefecture", "first_on"], name="offering_prefecture"),
-        ]
+        indexes = [models.Index(fields=["prefecture", "first_on"], name="offering_prefecture")]
 
 
 class Peer(models.Model):

@@ -14,8 +14,13 @@ MAKE = [
     $$
     """,
     "CREATE INDEX offering_bigrams ON atlas_offering USING gin (machikoba_bigrams(search))",
+    "CREATE INDEX offering_newest ON atlas_offering (first_on DESC NULLS LAST, id)",
 ]
-UNMAKE = ["DROP INDEX offering_bigrams", "DROP FUNCTION machikoba_bigrams(text)"]
+UNMAKE = [
+    "DROP INDEX offering_newest",
+    "DROP INDEX offering_bigrams",
+    "DROP FUNCTION machikoba_bigrams(text)",
+]
 
 
 def _run(statements):
