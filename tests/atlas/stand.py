@@ -20,9 +20,9 @@ def whole(body: bytes, status: str = "200 OK", **headers: str) -> Pieces:
 class Stand:
     """Serves in a thread until the block ends; `asked` are the paths with their headers."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, port: int = 0) -> None:
         self._answers = answers
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.sent = 0

@@ -35,6 +35,7 @@ TABLE = (
     Setting("MACHIKOBA_CONTACT", str, "", "Address or page for those who read our feed"),
     Setting("MACHIKOBA_LICENCE", str, "", "Address of the licence of what we publish"),
     Setting("MACHIKOBA_HARVEST", bool, True, "The worker asks other installations for news"),
+    Setting("MACHIKOBA_FETCH_SECONDS", int, 30, "The most one request to others may take"),
     Setting("MACHIKOBA_FETCH_ALSO", str, "", "host:port,… that may be fetched though private"),
 )
 

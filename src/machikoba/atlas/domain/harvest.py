@@ -130,11 +130,12 @@ def getter_for(peer: Peer) -> Getter:
     return fetcher()
 
 
-def fetcher(limits: Limits | None = None) -> Fetcher:
+def fetcher() -> Fetcher:
     """The one way to the network, under our name and with a way to reach us."""
+    limits = Limits(seconds=settings.FETCH_SECONDS)
     contact = settings.CONTACT or settings.BASE_URL
     agent = f"Machikoba/{version('machikoba')} (+{contact})"
-    return Fetcher(agent, read_also(settings.FETCH_ALSO), limits or Limits())
+    return Fetcher(agent, read_also(settings.FETCH_ALSO), limits)
 
 
 def _ended(peer: Peer, outcome: Outcome, retry_after: float | None) -> None:
