@@ -7,6 +7,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.http import HttpResponse
 
 from machikoba.atlas.fetching.failures import FetchFailed
 from machikoba.atlas.fetching.fetcher import Answer
@@ -46,6 +47,7 @@ class Inside:
         }
         # Not through __call__: a request that begins or ends there closes the caller's connection.
         response = _application().get_response(WSGIRequest(environ))
+        assert isinstance(response, HttpResponse)  # our feed streams nothing
         content = response.content
         headers = {name.lower(): value for name, value in response.items()}
         if response.status_code not in (200, 304):

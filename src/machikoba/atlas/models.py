@@ -280,7 +280,7 @@ class Offering(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["origin", "identity"], name="offering_of_origin")
         ]
-        indexes = [models.Index(fields=["prefecture", "first_on"], name="offering_prefecture")]
+        indexes = [models.Index(fields=["prefecture", "first_on"])]
 
 
 class Peer(models.Model):
@@ -325,6 +325,7 @@ class Peer(models.Model):
     public_key = models.CharField(max_length=64, blank=True)  # base64
     offered_key = models.CharField(max_length=64, blank=True)
     columns = models.JSONField(default=dict)  # of a table: header → what it is
+    only = models.CharField(max_length=300, blank=True)  # words: events without any are not meant
     remarks = models.JSONField(default=list)  # what was not understood, in words
 
     def __str__(self) -> str:

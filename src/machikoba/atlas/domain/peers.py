@@ -33,7 +33,13 @@ def normal(address: str, form: str) -> str:
 
 
 def add_peer(
-    *, address: str, form: Peer.Format, name: Texts, bureau: Bureau | None, actor: Actor
+    *,
+    address: str,
+    form: Peer.Format,
+    name: Texts,
+    bureau: Bureau | None,
+    actor: Actor,
+    only: str = "",
 ) -> Peer:
     """Ask an address from now on. Raises PeerExists."""
     found, now = normal(address, form), clock.now()
@@ -43,8 +49,9 @@ def add_peer(
         origin = Origin.objects.create(
             kind=KINDS[form], name=name, address=found, bureau=bureau, made_at=now
         )
+        host = urlsplit(found).netloc
         peer = Peer.objects.create(
-            origin=origin, format=form, address=found, host=urlsplit(found).netloc, next_at=now
+            origin=origin, format=form, address=found, host=host, next_at=now, only=only
         )
         _record(peer, actor, "add_peer", {"address": found, "format": str(form)})
     return peer
@@ -80,12 +87,12 @@ def trust_key(*, peer: Peer, public: str, actor: Actor) -> bool:
     return True
 
 
-def map_columns(*, peer: Peer, columns: dict[str, str], actor: Actor) -> None:
-    """Say which column of a table is which."""
+def map_columns(*, peer: Peer, columns: dict[str, str], only: str, actor: Actor) -> None:
+    """Say which column of a table is which, and which words the events meant have."""
     with transaction.atomic():
-        peer.columns, peer.next_at, peer.etag = columns, clock.now(), ""
-        peer.save(update_fields=["columns", "next_at", "etag"])
-        _record(peer, actor, "map_columns", {"columns": columns})
+        peer.columns, peer.only, peer.next_at, peer.etag = columns, only, clock.now(), ""
+        peer.save(update_fields=["columns", "only", "next_at", "etag"])
+        _record(peer, actor, "map_columns", {"columns": columns, "only": only})
 
 
 def _record(peer: Peer, actor: Actor, action: str, after: dict[str, object]) -> None:

@@ -79,7 +79,7 @@ class SaidProgramme:
     summary: Texts = field(default_factory=dict)
     maker: Texts = field(default_factory=dict)
     kind: str = ""
-    place: SaidPlace = SaidPlace()
+    place: SaidPlace = field(default_factory=SaidPlace)
     first: date | None = None
     last: date | None = None
     url: str = ""
