@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component
+from icalendar.error import BrokenCalendarProperty
 
 from machikoba.atlas.reading import plain
 from machikoba.atlas.reading.events import Events, SaidEvent
@@ -59,8 +60,12 @@ def _days(row: Component) -> tuple[date | None, date | None]:
 
 
 def _moment(row: Component, name: str) -> date | datetime | None:
-    found = getattr(row.get(name), "dt", None)
-    return found if isinstance(found, date) else None
+    try:
+        found = getattr(row.get(name), "dt", None)
+    except BrokenCalendarProperty:
+        return None
+    is_date = isinstance(found, date) and plain.EARLIEST.year <= found.year <= plain.LATEST.year
+    return found if is_date else None
 
 
 def _day(moment: date | datetime | None) -> date | None:
