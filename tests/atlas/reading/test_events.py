@@ -12,7 +12,7 @@ from machikoba.atlas.reading.events import SaidEvent, as_edition, is_meant, seri
     "name",
     [
         "第7回 鉄ノ森 工場びらき", "鉄ノ森 工場びらき 2026", "鉄ノ森 工場びらき2026年",
-        "鉄ノ森 工場びらき vol.3", "令和8年度 鉄ノ森 工場びらき", "鉄ノ森 工場びらき(第12回)", "鉄ノ森 工場びらき",
+        "鉄ノ森 工場びらき vol.3", "令和8年度 鉄ノ森 工場びらき", "鉄ノ森 工場びらき(第12回)",
     ],
 )  # fmt: skip
 def test_number_and_year_make_no_other_series(name: str) -> None:

@@ -34,9 +34,13 @@ def test_texts_in_languages() -> None:
     assert plain.texts(7) == {}
 
 
-@pytest.mark.parametrize("sent", ["javascript:alert(1)", "data:text/html,x",
-                                  "https://u:p@x.jp/",
-                                  "https://x.jp/ y", "https://", 7, "https://[", "//x.jp"])  # fmt: skip
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "javascript:alert(1)", "data:text/html,x", "https://u:p@x.jp/", "https://x.jp/ y",
+        "https://", 7, "https://[", "//x.jp",
+    ],
+)  # fmt: skip
 def test_no_link_but_to_the_web(sent: Any) -> None:
     assert plain.address(sent) == ""
 

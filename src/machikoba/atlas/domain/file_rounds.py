@@ -34,7 +34,7 @@ def run(peer: Peer, getter: Getter) -> int:
     said = {one.identity: one for one in (as_edition(event, peer.address) for event in meant)}
     with transaction.atomic():
         _hear(peer, list(said.values()))
-        _forget_others(peer, set(said))
+        _forget_others(peer, {*said, *(one.factory.identity for one in said.values())})
         peer.etag = answer.headers.get("etag", "")[:200]
         peer.things, peer.is_in_step = len(said), True
         peer.remarks = [list(remark) for remark in events.remarks[:MOST_REMARKS]]
@@ -50,12 +50,15 @@ def _read(form: Peer.Format, content: bytes, peer: Peer) -> Events:
 
 def _hear(peer: Peer, said: list[SaidEdition]) -> None:
     ear = Ear(peer.origin, clock.now())
-    for one in {edition.factory.identity: edition.factory for edition in said}.values():
+    factories = {edition.factory.identity: edition.factory for edition in said}
+    for one in factories.values():
         ear.hear_factory(one)
     for edition in said:
         ear.hear_edition(edition)
+    heard = [("open_factory", name) for name in factories]
+    heard += [("edition", edition.identity) for edition in said]
     Heard.objects.bulk_create(
-        [Heard(peer=peer, kind="edition", identity=edition.identity) for edition in said],
+        [Heard(peer=peer, kind=kind, identity=name) for kind, name in heard],
         ignore_conflicts=True,
     )
 
@@ -67,4 +70,5 @@ def _forget_others(peer: Peer, said: set[str]) -> None:
     over = Holding.objects.filter(
         identity__in=gone, ends_on__lt=clock.today(clock.OFFICIAL), listing__isnull=False
     )
-    forget(peer, sorted(gone - set(over.values_list("identity", flat=True))), now)
+    kept = {name for pair in over.values_list("identity", "listing__identity") for name in pair}
+    forget(peer, sorted(gone - kept), now)
