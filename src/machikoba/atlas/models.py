@@ -324,6 +324,7 @@ class Peer(models.Model):
     things = models.PositiveIntegerField(default=0)
     public_key = models.CharField(max_length=64, blank=True)  # base64
     offered_key = models.CharField(max_length=64, blank=True)
+    headers = models.JSONField(default=list)  # of a table, as it had them last
     columns = models.JSONField(default=dict)  # of a table: header → what it is
     only = models.CharField(max_length=300, blank=True)  # words: events without any are not meant
     remarks = models.JSONField(default=list)  # what was not understood, in words

@@ -12,6 +12,7 @@ from machikoba.bureau.views import (
     people,
     publications,
     registrations,
+    sources,
     themes,
 )
 
@@ -19,6 +20,7 @@ app_name = "bureau"
 BUREAU = "<str:bureau>/"
 ACTIVITY = BUREAU + "activities/<uuid:uuid>/"
 PAGE = BUREAU + "pages/<uuid:uuid>/"
+SOURCE = BUREAU + "sources/<uuid:uuid>/"
 FACTORY = BUREAU + "open-factories/<uuid:uuid>/"
 
 urlpatterns = [
@@ -65,6 +67,11 @@ urlpatterns = [
         open_factories.delete_support,
         name="delete_support",
     ),
+    path(BUREAU + "sources/", sources.index, name="sources"),
+    path(SOURCE, sources.show, name="source"),
+    path(SOURCE + "pause/", sources.pause, name="pause_source"),
+    path(SOURCE + "ask/", sources.ask, name="ask_source"),
+    path(SOURCE + "key/", sources.trust, name="trust_source"),
     path(BUREAU + "people/", people.index, name="people"),
     path(BUREAU + "people/<uuid:uuid>/", people.edit, name="person"),
     path(BUREAU + "people/<uuid:uuid>/affiliations/", people.affiliate, name="affiliate"),

@@ -11,7 +11,7 @@ from machikoba.atlas.domain.feed_rounds import Getter, forget
 from machikoba.atlas.domain.heard import Ear
 from machikoba.atlas.models import Heard, Holding, Peer
 from machikoba.atlas.reading.calendar import read_calendar
-from machikoba.atlas.reading.event_list import read_events
+from machikoba.atlas.reading.event_list import read_events, read_table
 from machikoba.atlas.reading.events import Events, as_edition, is_meant
 from machikoba.atlas.reading.said import SaidEdition
 from machikoba.core import clock
@@ -45,6 +45,8 @@ def run(peer: Peer, getter: Getter) -> int:
 def _read(form: Peer.Format, content: bytes, peer: Peer) -> Events:
     if form == Peer.Format.CALENDAR:
         return read_calendar(content)
+    peer.headers = list(read_table(content).headers)
+    peer.save(update_fields=["headers"])  # also where somebody must say which is which
     return read_events(content, peer.columns)
 
 
