@@ -264,10 +264,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--regions", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--only-search", action="store_true", help="in what was harvested before")
     asked = parser.parse_args()
     call_command("migrate", interactive=False, verbosity=0)
     load = os.getloadavg()[0]
-    harvested = harvest(asked.regions)
+    harvested = {} if asked.only_search else harvest(asked.regions)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     say("searching")

@@ -51,6 +51,7 @@ def test_by_words(
     monkeypatch: pytest.MonkeyPatch, newest: int, text: str, found: list[str]
 ) -> None:
     monkeypatch.setattr(offerings, "NEWEST", newest)
+    monkeypatch.setattr(offerings, "FURTHER", newest)
     assert titles(text) == found
     assert [str(row.title) for row in plainly(Asked(text))] == found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
 from machikoba.atlas.models import Offering
@@ -19,6 +19,7 @@ from machikoba.core.japanese.search import search_terms
 PAGE = 20
 MOST = 1000  # counted no further
 NEWEST = 2000
+FURTHER = 12000  # gone through at most, where a page can be filled so
 ORDER = "first_on DESC NULLS LAST, id"
 Clause = tuple[str, list[Any]]
 
@@ -48,8 +49,11 @@ def find(asked: Asked, offset: int = 0) -> Found:
     if connection.vendor != "postgresql" or not terms:
         keys = list(plainly(asked).values_list("pk", flat=True)[:MOST])
         return _found(keys, offset, is_least=len(keys) == MOST)
-    newest = _among_newest(asked, terms)
-    if len(newest) >= offset + PAGE:
+    wanted = offset + PAGE
+    newest = _among_newest(asked, terms, NEWEST)
+    if len(newest) < wanted and _reaches(len(newest), wanted):
+        newest = _among_newest(asked, terms, FURTHER)
+    if len(newest) >= wanted:
         return _found(newest, offset, is_least=True)
     keys = _through_index(asked, terms)
     return _found(keys, offset, is_least=len(keys) == MOST)
@@ -80,11 +84,16 @@ def _found(keys: list[int], offset: int, *, is_least: bool) -> Found:
     return Found([known[key] for key in wanted if key in known], len(keys), is_least)
 
 
-def _among_newest(asked: Asked, terms: list[list[str]]) -> list[int]:
-    """Those among the NEWEST offerings that have the words, in order."""
+def _reaches(seen: int, wanted: int) -> bool:
+    """Whether as many again and again would be enough, with some to spare."""
+    return seen * FURTHER >= 1.3 * wanted * NEWEST
+
+
+def _among_newest(asked: Asked, terms: list[list[str]], most: int) -> list[int]:
+    """Those among the newest offerings that have the words, in order."""
     where, values = _filters(asked)
     has, words = _containing(terms)
-    newest = f"SELECT id, search FROM atlas_offering{where} ORDER BY {ORDER} LIMIT {NEWEST}"  # noqa: S608
+    newest = f"SELECT id, search FROM atlas_offering{where} ORDER BY {ORDER} LIMIT {most}"  # noqa: S608
     return _keys(f"SELECT id FROM ({newest}) AS newest WHERE {has}", values + words)  # noqa: S608
 
 
@@ -94,7 +103,10 @@ def _through_index(asked: Asked, terms: list[list[str]]) -> list[int]:
     rows = f"SELECT id, first_on FROM atlas_offering WHERE {where}"  # noqa: S608
     # Materialized, or the planner would go through all rows in their order.
     found = f"WITH found AS MATERIALIZED ({rows}) SELECT id FROM found"  # noqa: S608
-    return _keys(f"{found} ORDER BY {ORDER} LIMIT {MOST}", values)
+    with transaction.atomic(), connection.cursor() as cursor:
+        # With too little memory whole blocks are gone through anew, by the function of the index.
+        cursor.execute("SET LOCAL work_mem = '64MB'")
+        return _keys(f"{found} ORDER BY {ORDER} LIMIT {MOST}", values)
 
 
 def _keys(statement: str, values: list[Any]) -> list[int]:

@@ -25,7 +25,7 @@ class SourceForm(forms.Form):
         widget=forms.URLInput({"placeholder": "https://"}),
     )
     only = forms.CharField(
-        label=gettext_lazy("この言葉を含む行事だけ(空白で区切る・空欄ならすべて)"),
+        label=gettext_lazy("取り込む行事の言葉(カレンダーと表だけ。空白で区切り、空欄ならすべて)"),
         max_length=300,
         required=False,
     )
@@ -57,7 +57,7 @@ class ColumnsForm(forms.Form):
                 label=header, choices=choices, required=False, initial=known.get(header, "")
             )
         self.fields["only"] = forms.CharField(
-            label=_("この言葉を含む行事だけ(空白で区切る・空欄ならすべて)"),
+            label=_("取り込む行事の言葉(カレンダーと表だけ。空白で区切り、空欄ならすべて)"),
             max_length=300,
             required=False,
             initial=peer.only,
