@@ -8,6 +8,7 @@ enough to be put in order. Left to itself the planner guesses which of the two i
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,7 +20,8 @@ from machikoba.core.japanese.search import search_terms
 PAGE = 20
 MOST = 1000  # counted no further
 NEWEST = 2000
-FURTHER = 12000  # gone through at most, where a page can be filled so
+INDEXED = 3  # words, with up to three spellings each
+FURTHER = 8000  # gone through at most, where a page can be filled so
 ORDER = "first_on DESC NULLS LAST, id"
 Clause = tuple[str, list[Any]]
 
@@ -117,12 +119,14 @@ def _keys(statement: str, values: list[Any]) -> list[int]:
 
 def _indexed(asked: Asked, terms: list[list[str]]) -> Clause:
     """Pairs for the index, and the words themselves, since pairs may stand apart."""
-    pairs = [_any_of("machikoba_bigrams(search) @> %s", len(words)) for words in terms]
+    # Each way to spell all of the words is one look into the index: there a rare word spares the
+    # reading of a common one. Words beyond the third only narrow down what was found.
+    spellings = list(product(*terms[:INDEXED]))
+    grams = [sorted({pair for word in words for pair in _pairs_of(word)}) for words in spellings]
+    pairs = _any_of("machikoba_bigrams(search) @> %s", len(grams))
     has, words = _containing(terms)
     filters, values = _filters(asked)
-    where = " AND ".join([*pairs, has])
-    grams = [_pairs_of(word) for words in terms for word in words]
-    return f"{where}{filters.replace(' WHERE ', ' AND ')}", [*grams, *words, *values]
+    return f"{pairs} AND {has}{filters.replace(' WHERE ', ' AND ')}", [*grams, *words, *values]
 
 
 def _containing(terms: list[list[str]]) -> Clause:
