@@ -21,7 +21,7 @@ PAGE = 20
 MOST = 1000  # counted no further
 NEWEST = 2000
 INDEXED = 3  # words, with up to three spellings each
-FURTHER = 8000  # gone through at most, where a page can be filled so
+FURTHER = 12000  # gone through at most, where a page can be filled so
 ORDER = "first_on DESC NULLS LAST, id"
 Clause = tuple[str, list[Any]]
 
@@ -38,7 +38,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of offerings, the newest first; `count` of them, with `is_least` more (240件以上)."""
+    """A page of offerings, the newest first; `count` of them, with `is_least` more (20件以上)."""
 
     rows: list[Offering]
     count: int
@@ -52,9 +52,9 @@ def find(asked: Asked, offset: int = 0) -> Found:
         keys = list(plainly(asked).values_list("pk", flat=True)[:MOST])
         return _found(keys, offset, is_least=len(keys) == MOST)
     wanted = offset + PAGE
-    newest = _among_newest(asked, terms, NEWEST)
+    newest = _among_newest(asked, terms, NEWEST, wanted)
     if len(newest) < wanted and _reaches(len(newest), wanted):
-        newest = _among_newest(asked, terms, FURTHER)
+        newest = _among_newest(asked, terms, FURTHER, wanted)
     if len(newest) >= wanted:
         return _found(newest, offset, is_least=True)
     keys = _through_index(asked, terms)
@@ -91,12 +91,14 @@ def _reaches(seen: int, wanted: int) -> bool:
     return seen * FURTHER >= 1.3 * wanted * NEWEST
 
 
-def _among_newest(asked: Asked, terms: list[list[str]], most: int) -> list[int]:
-    """Those among the newest offerings that have the words, in order."""
+def _among_newest(asked: Asked, terms: list[list[str]], most: int, wanted: int) -> list[int]:
+    """Up to `wanted` among the newest offerings that have the words, in order."""
     where, values = _filters(asked)
     has, words = _containing(terms)
     newest = f"SELECT id, search FROM atlas_offering{where} ORDER BY {ORDER} LIMIT {most}"  # noqa: S608
-    return _keys(f"SELECT id FROM ({newest}) AS newest WHERE {has}", values + words)  # noqa: S608
+    # It stops as soon as enough are found: a common word costs next to nothing.
+    found = f"SELECT id FROM ({newest}) AS newest WHERE {has} LIMIT {wanted}"  # noqa: S608
+    return _keys(found, values + words)
 
 
 def _through_index(asked: Asked, terms: list[list[str]]) -> list[int]:
