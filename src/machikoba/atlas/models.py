@@ -295,7 +295,7 @@ class Peer(models.Model):
         CALENDAR = "calendar"
         TABLE = "table"
 
-    personal = ()
+    personal = ("contact",)
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     origin = models.OneToOneField(Origin, models.PROTECT, related_name="peer")

@@ -87,3 +87,15 @@ def test_one_host_is_asked_by_one_at_a_time() -> None:
     Peer.objects.filter(pk=other.pk).update(host="of.example.jp")
     assert harvest._claim(Peer.objects.all()) is not None
     assert harvest._claim(Peer.objects.all()) is None
+
+
+def test_what_nobody_foresaw_stops_nobody_else(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    cast.edition()
+    one = peer("http://a.example.jp")
+    peer()
+    monkeypatch.setattr(harvest.Fetcher, "get", lambda *_, **__: 1 / 0)
+    assert [outcome.error for outcome in harvest_now(Peer.objects.all())] == ["internal", ""]
+    one.refresh_from_db()
+    assert (one.leased_until, one.error_detail) == (None, "ZeroDivisionError")

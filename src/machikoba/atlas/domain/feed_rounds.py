@@ -86,6 +86,9 @@ class FeedRound:
         self.peer.software, self.peer.contact = said.software, said.contact
         names = ["feed", "public_key", "offered_key", "software", "contact"]
         self.peer.save(update_fields=names)
+        origin = self.peer.origin
+        origin.licence, origin.is_fictional = said.licence, said.is_fictional
+        origin.save(update_fields=["licence", "is_fictional"])
         return said
 
     def _offer(self, public: str) -> None:

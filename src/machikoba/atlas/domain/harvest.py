@@ -4,6 +4,7 @@
 A peer that is down or lies costs nothing but its own freshness: what it said last stays.
 """
 
+import logging
 import random
 import threading
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from machikoba.atlas.models import Peer
 from machikoba.atlas.reading.lies import Lie
 from machikoba.core import clock
 
+_log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=30)
 EVERY = {
     Peer.Format.MACHIKOBA: timedelta(minutes=15),
@@ -119,6 +121,9 @@ def harvest(peer: Peer, stop: threading.Event | None = None, told: Told = _silen
         return outcome
     except Lie as lie:
         outcome = Outcome(peer, began.came, lie.code, lie.detail)
+    except Exception as error:  # whatever one peer causes, the others are asked all the same
+        _log.exception("%s could not be read", peer)
+        outcome = Outcome(peer, began.came, "internal", type(error).__name__)
     _ended(peer, outcome, None)
     return outcome
 
