@@ -1,15 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading whom the atlas asks, what each has said, and which listings may be one."""
+"""Reading whom the atlas asks, and what each has said."""
 
-from collections import defaultdict
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from django.db.models import Count, Q, QuerySet
 
-from django.db.models import Count, Max, Q, QuerySet
-
-from machikoba.atlas.models import Holding, Listing, Offering, Peer, Said
-from machikoba.atlas.reading.events import series_name
-from machikoba.core.japanese.search import fold
+from machikoba.atlas.models import Holding, Offering, Peer, Said
 from machikoba.regions.models import Bureau
 
 SHOWN = 100
@@ -34,38 +28,3 @@ def holdings_of(peer: Peer) -> QuerySet[Holding]:
 def offered_by(peer: Peer) -> int:
     """How many offerings it has in all."""
     return Offering.objects.filter(origin=peer.origin).count()
-
-
-def last_good(bureau: Bureau) -> object:
-    """When any of a bureau's sources was last heard."""
-    return of_bureau(bureau).aggregate(last=Max("good_at"))["last"]
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """Listings that may be one; `why` is name or website. Whether they are, a person says."""
-
-    why: str
-    listings: tuple[Listing, ...]
-
-
-def candidates() -> list[Candidates]:
-    """Shown listings that share a name, number, year and spelling aside, or a website's host."""
-    rows = Listing.objects.filter(is_shown=True, merged_into=None).order_by("pk")
-    listings = list(rows.defer("search", "summary").prefetch_related("places"))
-    groups: dict[tuple[str, str], list[Listing]] = defaultdict(list)
-    for listing in listings:
-        name = "".join(fold(series_name(str(listing.name))).split())
-        host = (urlsplit(listing.website).hostname or "").removeprefix("www.")
-        for why, key in (("name", name), ("website", host)):
-            if key:
-                groups[why, key].append(listing)
-    found = [Candidates(why, tuple(group)) for (why, _), group in groups.items() if group[1:]]
-    seen: set[tuple[int, ...]] = set()
-    unique = []
-    for one in found:
-        keys = tuple(listing.pk for listing in one.listings)
-        if keys not in seen:
-            seen.add(keys)
-            unique.append(one)
-    return unique
