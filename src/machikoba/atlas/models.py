@@ -13,6 +13,7 @@ from machikoba.core.scope import ScopedManager
 from machikoba.core.texts import TextsField
 from machikoba.figures.models import Figure
 from machikoba.gatherings.models import Precision
+from machikoba.programmes.models import Import
 from machikoba.regions.models import Bureau, OpenFactory
 
 
@@ -251,6 +252,26 @@ class ClaimedFigure(Said, Figure):
 
     class Meta:
         indexes = [models.Index(fields=["listing", "quantity"])]
+
+
+class ListingRow(models.Model):
+    """A row of an imported list, word for word, and the listing it is known as."""
+
+    personal = ()
+
+    origin = models.ForeignKey(Origin, models.CASCADE, related_name="rows")
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="rows")
+    source = models.ForeignKey(Import, models.PROTECT, related_name="listing_rows")
+    reference = models.CharField(max_length=64)
+    row = models.PositiveIntegerField()
+    cells = models.JSONField()  # by header
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["origin", "reference"], name="listing_row_reference")
+        ]
 
 
 class Offering(models.Model):

@@ -23,6 +23,7 @@ from machikoba.operations import (
     demo,
     demo_stages,
     harvests,
+    open_factories,
     prints,
     tables,
     worker,
@@ -111,8 +112,11 @@ def _token(asked: argparse.Namespace) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    is_page = asked.kind == "activities"
-    return activities.import_activities(asked) if is_page else tables.import_table(asked)
+    own = {
+        "activities": activities.import_activities,
+        "open-factories": open_factories.import_open_factories,
+    }
+    return own.get(asked.kind, tables.import_table)(asked)
 
 
 def _rotate_key(asked: argparse.Namespace) -> int:

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from machikoba.atlas.models import Claim, Holding, Listing, ListingPlace, Said
+from machikoba.core.japanese.partial_date import PartialDate
 from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
+from machikoba.gatherings.models import Precision
 from machikoba.regions.domain.participations import kana_key
 
 
@@ -28,6 +30,11 @@ def settle_listings(keys: Sequence[int], *, now: datetime) -> None:
         listing.name = Texts.from_json(said.get("name")) or listing.name
         listing.summary = Texts.from_json(said.get("summary"))
         listing.website = said.get("website", "")
+        listing.organiser = said.get("organiser", "")
+        listing.organiser_type = said.get("organiser_type", "")[:100]
+        listing.form = said.get("form", "")
+        listing.first_year = said.get("first_year")
+        listing.months = said.get("months", [])
         listing.kana_key = kana_key(listing.name)
         listing.search = search_text(*listing.name.everything(), *listing.summary.everything())
         listing.changed_at = now
@@ -54,7 +61,9 @@ def settle_holdings(keys: Sequence[int], *, now: datetime) -> None:
         said = _first(list(rows.select_related("origin")))
         first, last = said.get("dates") or (None, None)
         holding.name = Texts.from_json(said.get("name"))
-        holding.starts_on = date.fromisoformat(first) if first else None
+        start = PartialDate.read(first) if first else None
+        holding.starts_on = start.first if start else None
+        holding.starts_precision = start.precision if start else Precision.DAY
         holding.ends_on = date.fromisoformat(last) if last else None
         holding.number = said.get("number")
         holding.is_cancelled = bool(said.get("cancelled"))
