@@ -16,6 +16,7 @@ def test_described_by_openapi(client: Client) -> None:
         "/api/v1/editions",
         "/api/v1/editions/{slug}/programmes",
         "/api/v1/editions/{slug}/slots",
+        "/api/v1/feed",
         "/api/v1/library/activities",
         "/api/v1/orders",
     }

@@ -12,6 +12,8 @@ from tests.office.house import NAMES as OTHER_NAMES
 from tests.office.house import Door, body, client_of, japanese_words, operator
 
 from machikoba.accounts.models import User
+from machikoba.atlas.domain.peers import add_peer
+from machikoba.atlas.models import Peer
 from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Person
@@ -25,7 +27,16 @@ PEOPLE = ("dora", "second_bureau", "alice", "bob", "charlie", "operator", "nobod
 # dora, second_bureau, alice, bob, charlie, operator, nobody
 SEES = "200 404 404 404 404 200 302"
 ACTS = "302 404 404 404 404 302 302"
-NAMES = OTHER_NAMES | {"架空広域経済局", "報告書", "開くことの意味", "頁", "主題", "一郎", "講演"}
+NAMES = OTHER_NAMES | {
+    "架空広域経済局",
+    "報告書",
+    "開くことの意味",
+    "頁",
+    "主題",
+    "情報",
+    "一郎",
+    "講演",
+}
 
 
 @dataclass
@@ -45,6 +56,13 @@ class House:
             bureau=self.bureau, slug="about", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM
         )
         self.theme = Theme.objects.create(bureau=self.bureau, slug="a", name=Texts.of("主題"))
+        self.peer = add_peer(
+            address="https://of.example.jp",
+            form=Peer.Format.MACHIKOBA,
+            name=Texts.of("情報"),
+            bureau=self.bureau,
+            actor=SYSTEM,
+        )
         self.person = Person.objects.create(name="架空 一郎")
         self.support = supports.add(
             bureau=self.bureau,

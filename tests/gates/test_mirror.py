@@ -9,7 +9,7 @@ from tests.gates.files import ROOT, SOURCE
 
 pytestmark = pytest.mark.gate
 RULES = ("core/", "sheets/", "domain/", "queries/", "reading/", "rules.py", "views/", "api/")
-FREE = {"browser", "gates", "concurrency", "faults"}  # whole walks, not modules
+FREE = {"browser", "gates", "concurrency", "faults", "federation"}  # whole walks, not modules
 # Read only by the module that has the test, which goes through every line of them.
 THROUGH_ANOTHER = {
     "core/sqlite/base.py": "tests/core/sqlite/test_lock.py",
@@ -30,6 +30,8 @@ THROUGH_ANOTHER = {
     "api/pages.py": "tests/api/test_editions.py",
     "api/urls.py": "tests/api/test_editions.py",
     "programmes/reading/remarks.py": "tests/programmes/reading/test_row.py",
+    "atlas/reading/lies.py": "tests/atlas/reading/test_feed_page.py",
+    "atlas/domain/settle.py": "tests/atlas/domain/test_heard.py",
 }
 
 

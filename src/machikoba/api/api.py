@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from machikoba.api.editions import router as editions
+from machikoba.api.federation import router as feed
 from machikoba.api.library import router as library
 from machikoba.api.orders import router as orders
 
@@ -15,6 +16,7 @@ api = NinjaAPI(title="Machikoba", version="1", docs_url=None, urls_namespace="ap
 api.add_router("/editions", editions)
 api.add_router("/orders", orders)
 api.add_router("/library", library)
+api.add_router("/feed", feed)
 
 
 def _answer(request: HttpRequest, code: str, detail: str, status: int) -> HttpResponse:

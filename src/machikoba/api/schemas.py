@@ -2,7 +2,7 @@
 """What the API takes and gives. Times are ISO 8601 in UTC, texts by language tag."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -163,6 +163,31 @@ class Activities(Schema):
 
     items: list[ActivityOut]
     next: str | None
+
+
+class FeedItemOut(Schema):
+    """A thing that was published or changed, with its JSON-LD; or that is gone, without."""
+
+    state: str
+    kind: str
+    id: str
+    modified: int
+    data: dict[str, Any] | None = None
+
+
+class StandingOut(Schema):
+    """What a reader who missed nothing has: SHA-256 over the lines "id TAB modified", sorted."""
+
+    things: int
+    digest: str
+
+
+class Feed(Schema):
+    """A page of changes; one without items is the end, and has `standing`."""
+
+    next: str
+    items: list[FeedItemOut]
+    standing: StandingOut | None = None
 
 
 class VisitorIn(Schema):

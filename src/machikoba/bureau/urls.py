@@ -15,6 +15,7 @@ from machikoba.bureau.views import (
     registrations,
     secretariats,
     staff,
+    sources,
     themes,
 )
 
@@ -22,6 +23,7 @@ app_name = "bureau"
 BUREAU = "<str:bureau>/"
 ACTIVITY = BUREAU + "activities/<uuid:uuid>/"
 PAGE = BUREAU + "pages/<uuid:uuid>/"
+SOURCE = BUREAU + "sources/<uuid:uuid>/"
 FACTORY = BUREAU + "open-factories/<uuid:uuid>/"
 
 urlpatterns = [
@@ -81,6 +83,11 @@ urlpatterns = [
     path(BUREAU + "staff/", staff.index, name="staff"),
     path(BUREAU + "staff/<int:grant>/delete/", staff.revoke, name="revoke_staff"),
     path(BUREAU + "people/<uuid:uuid>/delete/", people.delete, name="delete_person"),
+    path(BUREAU + "sources/", sources.index, name="sources"),
+    path(SOURCE, sources.show, name="source"),
+    path(SOURCE + "pause/", sources.pause, name="pause_source"),
+    path(SOURCE + "ask/", sources.ask, name="ask_source"),
+    path(SOURCE + "key/", sources.trust, name="trust_source"),
     path(BUREAU + "people/", people.index, name="people"),
     path(BUREAU + "people/<uuid:uuid>/", people.edit, name="person"),
     path(BUREAU + "people/<uuid:uuid>/affiliations/", people.affiliate, name="affiliate"),

@@ -6,12 +6,15 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from machikoba.api import federation
 from machikoba.operations import views as operations
 from machikoba.ui import components, library_pictures, pictures, signing_in
 
 urlpatterns = [
     path("healthz", operations.health, name="health"),
     path("robots.txt", operations.robots, name="robots"),
+    path(".well-known/machikoba", federation.capability, name="capability"),
+    path("id/<str:kind>/<uuid:uuid>", federation.thing, name="thing"),
     path("api/v1/", include("machikoba.api.urls")),
     path("pictures/<uuid:uuid>/<str:name>", pictures.serve, name="picture"),
     path("covers/<uuid:uuid>/<str:sha256>", library_pictures.cover, name="cover"),

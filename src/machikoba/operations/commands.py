@@ -22,12 +22,15 @@ from machikoba.operations import (
     check,
     demo,
     demo_stages,
+    harvests,
+    open_factories,
     prints,
     retention,
     tables,
     worker,
 )
 from machikoba.operations.serve import serve
+from machikoba.sharing import keys
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -110,8 +113,16 @@ def _token(asked: argparse.Namespace) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    is_page = asked.kind == "activities"
-    return activities.import_activities(asked) if is_page else tables.import_table(asked)
+    own = {
+        "activities": activities.import_activities,
+        "open-factories": open_factories.import_open_factories,
+    }
+    return own.get(asked.kind, tables.import_table)(asked)
+
+
+def _rotate_key(asked: argparse.Namespace) -> int:
+    print(keys.rotate())
+    return 0
 
 
 COMMANDS = {
@@ -121,6 +132,8 @@ COMMANDS = {
     "migrate": _migrate,
     "bounce": _bounce,
     "check": _check,
+    "harvest": harvests.harvest_peers,
+    "rotate-key": _rotate_key,
     "createadmin": _createadmin,
     "token": _token,
     "retention": retention.run,

@@ -4,7 +4,11 @@
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from machikoba.accounts.models import User
+from machikoba.atlas.domain.peers import add_peer
+from machikoba.atlas.models import Peer
 from machikoba.audit.actor import SYSTEM
 from machikoba.core import clock
 from machikoba.core.japanese.fiscal_year import fiscal_year
@@ -59,6 +63,13 @@ def make(address: str) -> Bureau:
     )
     _write_head(bureau)
     _fill_library(bureau, clock.today(clock.OFFICIAL))
+    add_peer(
+        address=settings.BASE_URL,
+        form=Peer.Format.MACHIKOBA,
+        name=Texts.of("このデモの町工場", en="This demo itself"),
+        bureau=bureau,
+        actor=SYSTEM,
+    )
     return bureau
 
 

@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The worker: sends what is due and erases what is over, until it is told to stop."""
+"""The worker: sends what is due, erases what is over, asks others for news, until stopped."""
 
 import logging
 import signal
 import threading
 import time
 
+from django.conf import settings
 from django.db import connections
 
+from machikoba.atlas.domain.harvest import harvest_due
 from machikoba.notices.domain import outbox
 from machikoba.operations import retention
+from machikoba.sharing.domain.change_feed import tell_due
 
 IDLE_SECONDS = 1.0
 TROUBLE_SECONDS = 10.0
 SWEEP_SECONDS = 3600.0
+HARVEST_SECONDS = 10.0  # between looks at whose turn it is
 
 _log = logging.getLogger(__name__)
 
@@ -24,11 +28,28 @@ def run() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     swept_at: float | None = None
+    # A peer that hangs must not keep a mail waiting.
+    harvesting = threading.Thread(target=_harvest, args=(stop,))
+    if settings.HARVEST:
+        harvesting.start()
     while not stop.is_set():
         if swept_at is None or time.monotonic() - swept_at > SWEEP_SECONDS:
             swept_at = time.monotonic()
             _sweep()
         stop.wait(_once())
+    if settings.HARVEST:
+        harvesting.join()
+
+
+def _harvest(stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            tell_due()
+            harvest_due(stop)
+        except Exception:  # as below
+            _log.exception("nobody could be asked for news")
+        connections.close_all()
+        stop.wait(HARVEST_SECONDS)
 
 
 def _sweep() -> None:

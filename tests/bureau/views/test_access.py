@@ -15,6 +15,7 @@ GATHERING = {**BUREAU, "uuid": "gathering.uuid"}
 PAGE = {**BUREAU, "uuid": "page.uuid"}
 FACTORY = {**BUREAU, "uuid": "open_factory.uuid"}
 PERSON = {**BUREAU, "uuid": "person.uuid"}
+SOURCE = {**BUREAU, "uuid": "peer.uuid"}
 THEME = {**BUREAU, "theme": "theme.pk"}
 # dora, second_bureau, alice, bob, charlie, operator, nobody
 RUNS = "404 404 404 404 404 302 302"
@@ -57,6 +58,11 @@ DOORS = {
     "open_factory": Door(SEES, FACTORY),
     "supports": Door(SEES, BUREAU),
     "delete_support": Door("302 404 404 404 404 404 302", {**FACTORY, "support": "support.pk"}, {}),
+    "sources": Door(SEES, BUREAU),
+    "source": Door(SEES, SOURCE),
+    "pause_source": Door(ACTS, SOURCE, {}),
+    "ask_source": Door(ACTS, SOURCE, {}),
+    "trust_source": Door(ACTS, SOURCE, {}),
     "people": Door(SEES, BUREAU),
     "person": Door(SEES, PERSON),
     "affiliate": Door(ACTS, PERSON, {}),

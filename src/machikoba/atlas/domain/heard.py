@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing down what an origin says: claims, figures and offerings, each under its name.
+
+In the caller's transaction. The same words again change nothing but `seen_at`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from machikoba.atlas.domain.settle import settle_holdings, settle_listings
+from machikoba.atlas.models import (
+    Claim,
+    ClaimedFigure,
+    Holding,
+    Listing,
+    Offering,
+    Origin,
+    Said,
+)
+from machikoba.atlas.reading.said import SaidEdition, SaidFactory, SaidFigure, SaidProgramme
+from machikoba.core.ids import new_id
+from machikoba.core.japanese.search import search_text
+from machikoba.core.texts import Texts
+
+ACCEPTED, WITHDRAWN = Said.Standing.ACCEPTED, Said.Standing.WITHDRAWN
+OFFERED = (
+    "holding", "title", "maker", "kind", "prefecture", "municipality", "latitude", "longitude",
+    "first_on", "last_on", "url", "search", "changed_at",
+)  # fmt: skip
+Values = Mapping[str, Any]
+
+
+@dataclass
+class Ear:
+    """Listens to one origin at one moment; remembers what it found for the rest of a page."""
+
+    origin: Origin
+    now: datetime
+    _listings: dict[str, Listing] = field(default_factory=dict)
+    _holdings: dict[str, Holding] = field(default_factory=dict)
+
+    def hear_factory(self, said: SaidFactory) -> Listing:
+        """An open factory with all that its origin says of it now."""
+        listing = self._listing(said)
+        places = [[place.prefecture, place.municipality] for place in said.places]
+        values = {"name": said.name, "website": said.website, "places": places}
+        self._claim(listing, None, values)
+        settle_listings([listing.pk], now=self.now)
+        return listing
+
+    def hear_edition(self, said: SaidEdition) -> Holding:
+        """A holding with its figures."""
+        holding = self._holding(said)
+        dates = [day.isoformat() if day else None for day in (said.first, said.last)]
+        values = {
+            "name": said.name,
+            "dates": dates if any(dates) else None,
+            "number": said.number,
+            "cancelled": said.is_cancelled or None,
+            "url": said.url,
+            "booking_url": said.url,
+            "organiser": said.organiser,
+        }
+        self._claim(holding.listing, holding, values)
+        self._figures(holding, said.figures)
+        places = [[place.prefecture, place.municipality] for place in said.places]
+        if places or said.summary:
+            self._claim(
+                holding.listing, None, {"places": places, "summary": said.summary}, add=True
+            )
+        if said.is_fictional and not holding.listing.is_fictional:
+            Listing.objects.filter(pk=holding.listing_id).update(is_fictional=True)
+        settle_holdings([holding.pk], now=self.now)
+        settle_listings([holding.listing_id], now=self.now)
+        return holding
+
+    def hear_programmes(self, said: Sequence[SaidProgramme]) -> None:
+        """Offerings, all of them in one statement."""
+        rows = [self._offering(one) for one in said]
+        Offering.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["origin", "identity"],
+            update_fields=OFFERED,
+        )
+
+    def forget(self, identities: Iterable[str]) -> None:
+        """What the origin no longer says: its claims are withdrawn, its offerings are gone."""
+        names = list(identities)
+        Offering.objects.filter(origin=self.origin, identity__in=names).delete()
+        self._withdraw(
+            Q(holding__identity__in=names) | Q(holding=None, listing__identity__in=names)
+        )
+        holdings = Holding.objects.filter(identity__in=names, listing__isnull=False)
+        settle_holdings(list(holdings.values_list("pk", flat=True)), now=self.now)
+        listings = Listing.objects.filter(Q(identity__in=names) | Q(holdings__identity__in=names))
+        settle_listings(list(listings.values_list("pk", flat=True)), now=self.now)
+
+    def _listing(self, said: SaidFactory) -> Listing:
+        known = self._listings.get(said.identity)
+        if known is None:
+            known = Listing.objects.filter(identity=said.identity).first()
+            if known is None:
+                slug = f"of-{new_id().hex[-12:]}"
+                known = Listing.objects.create(
+                    slug=slug,
+                    identity=said.identity,
+                    name=Texts.from_json(said.name),
+                    is_fictional=self.origin.is_fictional,
+                    changed_at=self.now,
+                )
+                self._claim(known, None, {"name": said.name})
+                settle_listings([known.pk], now=self.now)
+            while known.merged_into is not None:
+                known = known.merged_into
+            self._listings[said.identity] = known
+        return known
+
+    def _holding(self, said: SaidEdition) -> Holding:
+        known = self._holdings.get(said.identity)
+        if known is None:
+            known = (
+                Holding.objects.filter(identity=said.identity, listing__isnull=False)
+                .select_related("listing")
+                .first()
+            )
+        if known is None:
+            listing = self._listing(said.factory)
+            known = self._matching(listing, said) or Holding.objects.create(
+                listing=listing,
+                key=self._key(listing, said),
+                identity=said.identity,
+                year=said.year,
+                name=Texts.from_json(said.name),
+                starts_on=said.first,
+                ends_on=said.last,
+                changed_at=self.now,
+            )
+        if said.year and known.year != said.year:
+            Holding.objects.filter(pk=known.pk).update(year=said.year)
+            known.year = said.year
+        self._holdings[said.identity] = known
+        return known
+
+    def _matching(self, listing: Listing, said: SaidEdition) -> Holding | None:
+        """The holding others told us of, where only one can be meant and it is nobody's yet."""
+        key = said.label or (str(said.year) if said.year else "")
+        found = Holding.objects.filter(listing=listing, key=key, identity="").first()
+        if found is not None:
+            found.identity = said.identity
+            found.save(update_fields=["identity"])
+        return found
+
+    def _key(self, listing: Listing, said: SaidEdition) -> str:
+        wanted = said.label or (str(said.year) if said.year else "") or said.identity[-36:]
+        taken = Holding.objects.filter(listing=listing, key=wanted).exists()
+        return f"{wanted} {said.identity[-12:]}" if taken else wanted
+
+    def _offering(self, said: SaidProgramme) -> Offering:
+        title, maker = Texts.from_json(said.title), Texts.from_json(said.maker)
+        words = (*title.everything(), *maker.everything(), *said.summary.values())
+        latitude, longitude = said.place.point or (None, None)
+        return Offering(
+            origin=self.origin,
+            identity=said.identity,
+            holding=self._holding(said.edition),
+            title=title,
+            maker=maker,
+            kind=said.kind,
+            prefecture=said.place.prefecture,
+            municipality=said.place.municipality,
+            latitude=latitude,
+            longitude=longitude,
+            first_on=said.first,
+            last_on=said.last,
+            url=said.url,
+            search=search_text(*words),
+            changed_at=self.now,
+        )
+
+    def _claim(
+        self, listing: Listing, holding: Holding | None, values: Values, *, add: bool = False
+    ) -> None:
+        """Let the origin's accepted claims be these values; with `add` the others stay."""
+        mine = Claim.objects.filter(
+            listing=listing, holding=holding, origin=self.origin, standing=ACCEPTED
+        )
+        known = {claim.field: claim for claim in mine}
+        for name, value in values.items():
+            claim = known.pop(name, None)
+            if value in (None, "", [], {}):
+                if claim is not None:
+                    known[name] = claim
+            elif claim is None:
+                self._new_claim(listing, holding, name, value)
+            else:
+                claim.value, claim.seen_at = value, self.now
+                claim.save(update_fields=["value", "seen_at"])
+        if not add:
+            gone = [claim.pk for name, claim in known.items() if self._is_mine(name, holding)]
+            Claim.objects.filter(pk__in=gone).update(standing=WITHDRAWN)
+
+    def _is_mine(self, name: str, holding: Holding | None) -> bool:
+        """Places and summary of a listing are also told with its editions."""
+        return holding is not None or name not in ("places", "summary")
+
+    def _new_claim(self, listing: Listing, holding: Holding | None, name: str, value: Any) -> None:
+        Claim.objects.create(
+            listing=listing,
+            holding=holding,
+            origin=self.origin,
+            field=name,
+            value=value,
+            said_at=self.now,
+            seen_at=self.now,
+        )
+
+    def _figures(self, holding: Holding, said: Sequence[SaidFigure]) -> None:
+        """Let the origin's figures of a holding be these."""
+        mine = ClaimedFigure.objects.filter(holding=holding, origin=self.origin, standing=ACCEPTED)
+        known = {_figure_key(one): one for one in mine}
+        wanted = {_figure_key(one): one for one in said}
+        gone = [one.pk for key, one in known.items() if key not in wanted]
+        ClaimedFigure.objects.filter(pk__in=gone).update(standing=WITHDRAWN)
+        ClaimedFigure.objects.filter(pk__in=[known[k].pk for k in known.keys() & wanted]).update(
+            seen_at=self.now
+        )
+        for key, one in wanted.items():
+            if key not in known:
+                self._new_figure(holding, one)
+
+    def _new_figure(self, holding: Holding, said: SaidFigure) -> None:
+        ClaimedFigure.objects.create(
+            listing=holding.listing,
+            holding=holding,
+            origin=self.origin,
+            quantity=said.quantity,
+            value=said.value,
+            is_about=said.is_about,
+            basis=said.basis,
+            state=said.state,
+            as_of=said.as_of,
+            wording=said.wording,
+            source=said.source,
+            said_at=self.now,
+            seen_at=self.now,
+        )
+
+    def _withdraw(self, condition: Q) -> None:
+        for model in (Claim, ClaimedFigure):
+            rows = model.objects.filter(condition, origin=self.origin, standing=ACCEPTED)
+            model.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
+                standing=WITHDRAWN
+            )
+
+
+def _figure_key(one: Any) -> tuple[Any, ...]:
+    names = ("quantity", "value", "is_about", "basis", "state", "as_of", "wording", "source")
+    return tuple(getattr(one, name) for name in names)

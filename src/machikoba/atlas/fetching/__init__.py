@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fetching from addresses that strangers named: guarded, limited, polite. Pure."""
