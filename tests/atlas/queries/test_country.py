@@ -7,6 +7,7 @@ import pytest
 from tests.atlas import country as cast
 
 from machikoba.atlas.queries import country
+from machikoba.atlas.queries.country import Asked
 
 pytestmark = pytest.mark.django_db
 
@@ -42,9 +43,9 @@ def test_hidden_and_merged_ones_are_left_out() -> None:
 def test_found_by_word_prefecture_and_month() -> None:
     made = cast.listing(months=[10])
     cast.listing("other", "水ノ里", "18", months=[5])
-    assert list(country.found("てつのもり")) == [made]
-    assert list(country.found(prefecture="27")) == [made]
-    assert list(country.found(month=10)) == [made]
+    assert list(country.found(Asked("てつのもり"))) == [made]
+    assert list(country.found(Asked(prefecture="27"))) == [made]
+    assert list(country.found(Asked(month=10))) == [made]
 
 
 def test_cancelled_holdings_are_not_counted() -> None:

@@ -22,6 +22,15 @@ class Known:
     prefectures: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a list is narrowed to; `prefecture` is a code, `month` 1 to 12."""
+
+    text: str = ""
+    prefecture: str = ""
+    month: int | None = None
+
+
 def version() -> int:
     """Changes with whatever the public pages of the atlas show; milliseconds."""
     found = Listing.objects.aggregate(latest=Max("changed_at"))["latest"]
@@ -74,26 +83,26 @@ def has_begun(row: Known, year: int | None) -> bool:
     return year is None or (row.since is not None and row.since <= year)
 
 
-def found(text: str = "", prefecture: str = "", month: int | None = None) -> QuerySet[Listing]:
+def found(asked: Asked) -> QuerySet[Listing]:
     """Listings with every word of the text, in any spelling, in 五十音順."""
     rows = shown()
-    for words in search_terms(text):
+    for words in search_terms(asked.text):
         any_of = Q()
         for word in words:
             any_of |= Q(search__contains=word)
         rows = rows.filter(any_of)
-    if prefecture:
-        places = ListingPlace.objects.filter(prefecture=prefecture).values("listing")
+    if asked.prefecture:
+        places = ListingPlace.objects.filter(prefecture=asked.prefecture).values("listing")
         rows = rows.filter(pk__in=places)
-    if month is not None:
+    if asked.month is not None:
         # JSON lookups differ between the databases, and the listings are some hundreds.
         months = Listing.objects.values_list("pk", "months")
-        rows = rows.filter(pk__in=[pk for pk, of in months if month in of])
+        rows = rows.filter(pk__in=[pk for pk, of in months if asked.month in of])
     return with_places(rows)
 
 
 def held_by_year(until: int) -> list[tuple[int, int]]:
-    """(year, holdings known of it), every year from the first to `until`; cancelled ones left out."""
+    """(year, holdings known of it and not cancelled), every year from the first to `until`."""
     rows = Holding.objects.filter(listing__in=shown(), is_cancelled=False, year__isnull=False)
     counts = Counter(year for year in rows.order_by().values_list("year", flat=True))
     return [(year, counts[year]) for year in range(FIRST_YEAR, until + 1)]

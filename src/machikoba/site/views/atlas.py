@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -59,14 +60,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def _map(rows: list[country.Known], year: int | None, this_year: int) -> dict[str, Any]:
     """The tiles of one year, with what the script needs for the others."""
     counts = country.by_prefecture(rows, year)
-    since: dict[str, list[int]] = {}
+    since: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         for code in row.prefectures:
-            since.setdefault(code, []).append(row.since or 0)
+            since[code].append(row.since or 0)
     tiles = tilemap.tiles(counts)
     return {
         "drawing": tilemap,
-        "tiles": [(tile, " ".join(map(str, since.get(tile.prefecture.code, [])))) for tile in tiles],
+        "tiles": [(tile, " ".join(map(str, since[tile.prefecture.code]))) for tile in tiles],
         "years": range(country.FIRST_YEAR, this_year + 1),
         "year": year,
         "this_year": this_year,
@@ -112,7 +113,7 @@ def prefecture(request: HttpRequest, code: str) -> HttpResponse:
     beside = neighbours(code)
     context = {
         "prefecture": found,
-        "listings": list(country.found(prefecture=code)),
+        "listings": list(country.found(country.Asked(prefecture=code))),
         "coming": list(dates.coming(today, [code])),
         "near": list(dates.coming(today, beside)[:NEXT]) if beside else [],
         "neighbours": [find(one) for one in beside],

@@ -23,17 +23,17 @@ def index(request: HttpRequest) -> HttpResponse:
     given = {name: str(value).replace("\0", "") for name, value in request.GET.items()}
     place = find(given.get("prefecture", ""))
     month = given.get("month", "")
-    asked = {
-        "text": given.get("q", "").strip(),
-        "prefecture": place.code if place else "",
-        "month": int(month) if month in map(str, range(1, 13)) else None,
-    }
+    asked = country.Asked(
+        text=given.get("q", "").strip(),
+        prefecture=place.code if place else "",
+        month=int(month) if month in map(str, range(1, 13)) else None,
+    )
     context = {
         "asked": asked,
         "prefectures": PREFECTURES,
         "months": range(1, 13),
         "share": atlas_heads.page(request, _("地域をさがす"), _("全国の地域を五十音順に。")),
-        **page_of(request, country.found(**asked)),
+        **page_of(request, country.found(asked)),
     }
     return render(request, "site/atlas/listings.html", context)
 
