@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from machikoba.atlas.models import Claim, Holding, Listing
 from machikoba.core.japanese.dates import format_days
 from machikoba.core.japanese.partial_date import MONTHS
-from machikoba.core.japanese.prefectures import REGIONS, Prefecture, find
+from machikoba.core.japanese.prefectures import Prefecture, find
 from machikoba.core.texts import Texts
 
 register = template.Library()
@@ -92,9 +92,9 @@ def tile_name(value: Prefecture) -> str:
 
 
 @register.filter
-def country_region(value: str) -> str:
-    """東北 or Tohoku, of a key."""
-    return REGIONS[value][0 if _is_japanese() else 1]
+def is_long(name: str) -> bool:
+    """Whether a name needs smaller letters to stay inside a tile: 神奈川, Yamanashi."""
+    return len(name) > (2 if _is_japanese() else 7)
 
 
 @register.filter
