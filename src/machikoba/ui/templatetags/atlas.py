@@ -94,7 +94,7 @@ def tile_name(value: Prefecture) -> str:
 @register.filter
 def is_long(name: str) -> bool:
     """Whether a name needs smaller letters to stay inside a tile: 神奈川, Yamanashi."""
-    return len(name) > (2 if _is_japanese() else 7)
+    return len(name) > (2 if _is_japanese() else 6)
 
 
 @register.filter
