@@ -42,3 +42,12 @@ def test_figures_that_contradict_both_stay() -> None:
     cast.figure(held, 33, cast.origin())
     cast.figure(held, 30, cast.origin())
     assert [figure.value for figure in statements.figures(held.listing_id)] == [30, 33]
+
+
+def test_only_what_is_disputed_of_a_holding() -> None:
+    held = cast.holding(cast.listing(), date(2024, 10, 1))
+    for value, by in ((1, cast.origin()), (2, cast.origin("region"))):
+        cast.claim(held.listing, "number", value, by, holding=held)
+        cast.claim(held.listing, "url", "https://example.jp/", by, holding=held)
+    (found,) = statements.disputes(held.listing_id)[held.pk]
+    assert (found.field, [claim.value for claim in found.claims]) == ("number", [2, 1])

@@ -71,3 +71,19 @@ def test_four_are_compared_in_their_own_order(client: Client) -> None:
     page = words(client.get("/atlas/compare/?of=e&of=a&of=c&of=b&of=d"))
     assert re.findall(r"\b([a-e]) 開催地", page) == ["a", "b", "c", "d"]
     assert "はじめの4つ" in page
+
+
+def test_days_that_sources_dispute_stand_under_the_edition(client: Client) -> None:
+    held = country.holding(country.listing(), date(2026, 10, 3))
+    for kind, day in (("file", "2026-10-03"), ("region", "2026-10-04")):
+        by = country.origin(kind)
+        country.claim(held.listing, "dates", [day, None], by, holding=held)
+    page = words(client.get("/atlas/listings/tetsu/"))
+    assert "日程 資料により異なる 2026-10-04 地域の事務局" in page
+    assert "2026-10-03 公表資料" in page
+
+
+def test_places_are_read_out(client: Client) -> None:
+    places = [["27", "架空市"], ["24", ""]]
+    country.claim(country.listing(), "places", places, country.origin())
+    assert "開催地 大阪府 架空市 / 三重県 公表資料" in words(client.get("/atlas/listings/tetsu/"))

@@ -2,6 +2,7 @@
 """What is said of a listing and by whom: contradicting words side by side, none left out."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -39,9 +40,24 @@ class YearOfFigures:
 
 def of_listing(listing_id: int) -> list[Statement]:
     """The accepted statements about a listing itself, in the order of the fields."""
-    rows = Claim.objects.filter(
-        listing=listing_id, holding=None, standing=Said.Standing.ACCEPTED
-    ).select_related("origin")
+    return _by_field(_accepted(listing_id).filter(holding=None))
+
+
+def disputes(listing_id: int) -> dict[int, list[Statement]]:
+    """Holding → the statements about it in which sources contradict each other."""
+    by_holding: dict[int, list[Claim]] = defaultdict(list)
+    for claim in _accepted(listing_id).exclude(holding=None):
+        assert claim.holding_id is not None
+        by_holding[claim.holding_id].append(claim)
+    return {pk: [s for s in _by_field(of) if s.is_disputed] for pk, of in by_holding.items()}
+
+
+def _accepted(listing_id: int) -> QuerySet[Claim]:
+    rows = Claim.objects.filter(listing=listing_id, standing=Said.Standing.ACCEPTED)
+    return rows.select_related("origin")
+
+
+def _by_field(rows: Iterable[Claim]) -> list[Statement]:
     by_field: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(rows, key=lambda one: (-one.origin.rank, one.pk)):
         by_field[claim.field].append(claim)

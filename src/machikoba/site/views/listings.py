@@ -47,9 +47,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     if listing.slug != slug:
         return redirect("site:atlas_listing", listing.slug, permanent=True)
     holdings = list(dates.of_listing(listing.pk))
+    disputes = statements.disputes(listing.pk)
     context = {
         "listing": listing,
-        "holdings": holdings,
+        "holdings": [(holding, disputes.get(holding.pk, [])) for holding in holdings],
         "statements": statements.of_listing(listing.pk),
         "figures": list(statements.figures(listing.pk)),
         "share": atlas_heads.listing(request, listing, holdings),

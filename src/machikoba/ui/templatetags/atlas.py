@@ -66,6 +66,10 @@ KINDS = {
 _WORDS = {"field": FIELDS, "quantity": QUANTITIES, "basis": BASES, "state": STATES, "origin": KINDS}
 
 
+# A list of a field → what its items are, and what stands between them.
+_INSIDE = {"places": ("town", " / "), "town": ("place", " "), "dates": ("", " 〜 ")}
+
+
 def _is_japanese() -> bool:
     return (get_language() or "ja").startswith("ja")
 
@@ -144,7 +148,10 @@ def _value(field: str, value: Any) -> str:
     if field == "months" and isinstance(value, list):
         return months_of([int(month) for month in value])
     if isinstance(value, list):
-        return "・".join(_value("", one) for one in value)
+        inner, between = _INSIDE.get(field, ("", "・"))
+        return between.join(_value(inner, one) for one in value if one)
+    if field == "place":
+        return prefecture(str(value)) if str(value).isdecimal() else str(value)
     if isinstance(value, Mapping):
         return _object(value)
     if field == "first_year":
