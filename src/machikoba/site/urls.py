@@ -5,14 +5,17 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from machikoba.site.views import (
+    atlas,
     bookings,
     calendars,
     cards,
     editions,
     embeds,
     feeds,
+    holdings,
     library,
     library_data,
+    listings,
     makers,
     orders,
     policy,
@@ -36,6 +39,14 @@ EDITION = "editions/<edition:slug>/"
 PROGRAMMES = EDITION + "programmes/"
 
 urlpatterns = [
+    path("atlas/", atlas.home, name="atlas"),
+    path("atlas/weekend/", holdings.weekend, name="atlas_weekend"),
+    path("atlas/calendar/", holdings.season, name="atlas_season"),
+    path("atlas/growth/", atlas.growth, name="atlas_growth"),
+    path("atlas/compare/", listings.compare, name="atlas_compare"),
+    path("atlas/prefectures/<edition:code>/", atlas.prefecture, name="atlas_prefecture"),
+    path("atlas/listings/", listings.index, name="atlas_listings"),
+    path("atlas/listings/<edition:slug>/", listings.show, name="atlas_listing"),
     path("policy/", policy.show, name="policy"),
     path("policy/<edition:slug>/", policy.show, name="bureau_policy"),
     path("policy/<edition:slug>/<edition:page>/", policy.page, name="page"),

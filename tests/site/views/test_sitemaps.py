@@ -4,6 +4,7 @@
 import pytest
 from django.test import Client
 from tests import cast
+from tests.atlas import country
 
 from machikoba.regions.models import Edition
 
@@ -20,3 +21,11 @@ def test_a_new_edition_is_on_the_map_at_once(client: Client) -> None:
     assert "/other/" not in client.get("/sitemap.xml").content.decode()
     cast.edition("other")
     assert "/other/" in client.get("/sitemap.xml").content.decode()
+
+
+def test_the_atlas_is_on_the_map_once_there_is_one(client: Client) -> None:
+    assert "/atlas/" not in client.get("/sitemaps/site.xml").content.decode()
+    country.listing()
+    found = client.get("/sitemaps/site.xml").content.decode()
+    for path in ("/en/atlas/</loc>", "/atlas/prefectures/27/", "/atlas/listings/tetsu/"):
+        assert path in found

@@ -13,7 +13,7 @@ from machikoba.core.japanese.width import fold_width
 DAY, MONTH, YEAR = "day", "month", "year"
 _SEPARATED = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
 _WORDED = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -51,7 +51,7 @@ class PartialDate:
     def english(self) -> str:
         """3 November 2022, November 2022 or 2022."""
         first = self.first
-        parts = (str(first.day), _MONTHS[first.month - 1], str(first.year))
+        parts = (str(first.day), MONTHS[first.month - 1], str(first.year))
         return " ".join(parts[3 - self._parts() :])
 
     def iso(self) -> str:

@@ -3,6 +3,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from machikoba.atlas.queries import country
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
 from machikoba.regions.queries import editions as edition_queries
@@ -16,6 +17,7 @@ from machikoba.ui.pagecache import cached_page
 TYPE = "application/xml; charset=utf-8"
 MOST_EDITIONS, MOST_PROGRAMMES = 20, 1000
 FRONT = Entry("site:front")
+ATLAS = ("atlas", "atlas_weekend", "atlas_season", "atlas_growth", "atlas_listings")
 
 
 @cached_page(all_versions)
@@ -33,19 +35,32 @@ def show(request: HttpRequest) -> HttpResponse:
         ]
         front = (absolute("site:front_sitemap", language="ja"), None)
         return HttpResponse(index([front, *maps]), content_type=TYPE)
-    entries = [FRONT, *(entry for one in found for entry in _entries(one))]
+    entries = [FRONT, *_atlas(), *(entry for one in found for entry in _entries(one))]
     return HttpResponse(urlset(entries), content_type=TYPE)
 
 
 def front(request: HttpRequest) -> HttpResponse:
     """The pages that belong to no edition."""
-    return HttpResponse(urlset([FRONT]), content_type=TYPE)
+    return HttpResponse(urlset([FRONT, *_atlas()]), content_type=TYPE)
 
 
 @cached_page(editions.version)
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """The pages of one edition."""
     return HttpResponse(urlset(_entries(editions.find(slug))), content_type=TYPE)
+
+
+def _atlas() -> list[Entry]:
+    """The atlas, where there is something in it: its pages, prefectures and listings."""
+    listings = list(country.with_places(country.shown()))
+    if not listings:
+        return []
+    codes = sorted({place.prefecture for row in listings for place in row.places.all()})
+    return [
+        *(Entry(f"site:{name}") for name in ATLAS),
+        *(Entry("site:atlas_prefecture", (code,)) for code in codes),
+        *(Entry("site:atlas_listing", (row.slug,), row.changed_at) for row in listings),
+    ]
 
 
 def _entries(of: Edition) -> list[Entry]:
