@@ -142,7 +142,7 @@ def test_a_withdrawn_maker_is_gone_for_visitors() -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"name__ja": " "}, "名前: 名前を入力してください。"),
+        ({"name__ja": " "}, "名前を入力してください。"),
         ({"state": "gone"}, "状態: "),
         ({"stop_number": "0"}, "番号: この値は 1 以上でなければなりません。"),
         ({"email": "boss"}, "メール(事務局用): 有効なメールアドレスを入力してください。"),
