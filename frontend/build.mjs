@@ -28,7 +28,7 @@ const sheets = ['site', 'desk', 'office', 'components-page', ...looks];
 await bundle('css', sheets.map((name) => `${styles}/${name}.css`));
 const scripts = [
   'site', 'scan', 'pdf-progress', 'print-button', 'look', 'grid', 'callers', 'frame', 'embed', 'copy',
-  'site', 'scan', 'print', 'printing', 'look', 'grid', 'callers', 'frame', 'embed', 'copy', 'atlas',
+  'atlas',
 ];
 await bundle('js', scripts.map((name) => `src/${name}.js`));
 copyFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', join(out, 'zxing_reader.wasm'));

@@ -14,8 +14,8 @@ from machikoba.bureau.views import (
     publications,
     registrations,
     secretariats,
-    staff,
     sources,
+    staff,
     themes,
 )
 
