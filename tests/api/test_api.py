@@ -13,6 +13,8 @@ def test_described_by_openapi(client: Client) -> None:
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.")
     assert set(described["paths"]) == {
+        "/api/v1/atlas/open-factories",
+        "/api/v1/atlas/open-factories/{slug}",
         "/api/v1/editions",
         "/api/v1/editions/{slug}/programmes",
         "/api/v1/editions/{slug}/slots",

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from machikoba.api.atlas import router as atlas
 from machikoba.api.editions import router as editions
 from machikoba.api.federation import router as feed
 from machikoba.api.library import router as library
@@ -17,6 +18,7 @@ api.add_router("/editions", editions)
 api.add_router("/orders", orders)
 api.add_router("/library", library)
 api.add_router("/feed", feed)
+api.add_router("/atlas", atlas)
 
 
 def _answer(request: HttpRequest, code: str, detail: str, status: int) -> HttpResponse:

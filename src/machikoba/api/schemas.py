@@ -165,6 +165,100 @@ class Activities(Schema):
     next: str | None
 
 
+class OriginOut(Schema):
+    """Whose word it is."""
+
+    id: UUID
+    kind: str
+    name: dict[str, str]
+    address: str
+    licence: str
+
+
+class ClaimOut(Schema):
+    """One field of an open factory, or of its edition with this id, as an origin has it."""
+
+    id: UUID
+    edition: UUID | None
+    field: str
+    value: Any
+    wording: str
+    evidence: list[str]
+    origin: OriginOut
+    said: datetime
+
+
+class ClaimedFigureOut(Schema):
+    """A number with what was counted, how, how far it is settled, and who says so."""
+
+    id: UUID
+    edition: UUID | None
+    year: int | None
+    quantity: str
+    value: int
+    is_about: bool
+    basis: str
+    state: str
+    as_of: date | None
+    wording: str
+    source: str
+    evidence: list[str]
+    origin: OriginOut
+
+
+class PlaceOut(Schema):
+    """A municipality, or a prefecture (01 to 47) of which no more is known."""
+
+    prefecture: str
+    prefecture_name: str
+    municipality: str
+    municipality_code: str
+
+
+class HoldingOut(Schema):
+    """An edition; `starts` is as exact as it is known: a day, a month or a year."""
+
+    id: UUID
+    key: str
+    year: int | None
+    number: int | None
+    starts: str | None
+    ends: date | None
+    is_cancelled: bool
+    url: str
+    booking_url: str
+
+
+class OpenFactoryOut(Schema):
+    """An open factory as the country knows it; `url` is its permanent address here."""
+
+    id: UUID
+    slug: str
+    url: str
+    identity: str
+    name: dict[str, str]
+    summary: dict[str, str]
+    places: list[PlaceOut]
+    first_year: int | None
+    months: list[int]
+    form: str
+    organiser: str
+    organiser_type: str
+    website: str
+    is_fictional: bool
+    changed: datetime
+    editions: list[HoldingOut]
+    claims: list[ClaimOut]
+    figures: list[ClaimedFigureOut]
+
+
+class OpenFactories(Schema):
+    """A page of the atlas, in 団体コード順."""
+
+    items: list[OpenFactoryOut]
+    next: str | None
+
+
 class FeedItemOut(Schema):
     """A thing that was published or changed, with its JSON-LD; or that is gone, without."""
 
