@@ -11,6 +11,7 @@ from machikoba.bureau.forms.fields import date_field
 from machikoba.core.japanese.prefectures import PREFECTURES
 from machikoba.regions.domain.jurisdictions import FICTIONAL
 from machikoba.regions.models import Bureau, OpenFactory
+from machikoba.ui.forms import Form
 
 
 def names(bureau: Bureau) -> dict[str, str]:
@@ -20,7 +21,7 @@ def names(bureau: Bureau) -> dict[str, str]:
     return found | ({FICTIONAL: str(_("架空の県"))} if bureau.is_fictional else {})
 
 
-class AreaForm(forms.Form):
+class AreaForm(Form):
     """One prefecture from a day on."""
 
     prefecture = forms.ChoiceField(label=_("都道府県"))
@@ -31,13 +32,13 @@ class AreaForm(forms.Form):
         self.fields["prefecture"].choices = list(names(bureau).items())  # type: ignore[attr-defined]
 
 
-class EndForm(forms.Form):
+class EndForm(Form):
     """The first day on which it is another's."""
 
     until_on = date_field(_("管轄でなくなる日"), required=True)
 
 
-class PlacesForm(forms.Form):
+class PlacesForm(Form):
     """Where an open factory lies."""
 
     prefectures = forms.MultipleChoiceField(

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 from machikoba.atlas.models import Peer
 from machikoba.atlas.reading.event_list import NEEDED, TARGETS, known_columns
 from machikoba.bureau import source_words
+from machikoba.ui.forms import Form
 
 WORDS = "オープンファクトリー 工場 工房 ものづくり 職人"
 
 
-class SourceForm(forms.Form):
+class SourceForm(Form):
     """One more source."""
 
     form = forms.ChoiceField(label=gettext_lazy("種類"), choices=[])
@@ -44,7 +45,7 @@ class SourceForm(forms.Form):
         return address
 
 
-class ColumnsForm(forms.Form):
+class ColumnsForm(Form):
     """What each column of a table is, and which events are meant."""
 
     def __init__(self, peer: Peer, headers: tuple[str, ...], *args: Any, **kwargs: Any) -> None:

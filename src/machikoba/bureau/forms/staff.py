@@ -4,8 +4,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.ui.forms import Form
 
-class InviteForm(forms.Form):
+
+class InviteForm(Form):
     """Name and address; a known address keeps its name."""
 
     email = forms.EmailField(label=_("メールアドレス"))
