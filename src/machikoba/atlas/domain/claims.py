@@ -46,12 +46,14 @@ def state(speech: Speech, values: Mapping[str, Any], wordings: Mapping[str, str]
 def state_figures(speech: Speech, figures: Sequence[Mapping[str, Any]]) -> None:
     """Let the origin's accepted figures be these, each given by its columns."""
     known = {_content(vars(one)): one.pk for one in _mine(ClaimedFigure, speech)}
+    seen = []
     for columns in figures:
-        if known.pop(_content(columns), None) is None:
+        found = known.pop(_content(columns), None)
+        if found is None:
             ClaimedFigure.objects.create(**columns, **_said(speech))
         else:
-            rows = _mine(ClaimedFigure, speech).filter(value=columns["value"])
-            rows.update(seen_at=speech.now)
+            seen.append(found)
+    ClaimedFigure.objects.filter(pk__in=seen).update(seen_at=speech.now)
     _withdraw(ClaimedFigure, [*known.values()])
 
 
