@@ -7,6 +7,7 @@ worked out of them (domain/settle.py) and can be made again at any time.
 
 from django.db import models
 
+from machikoba.atlas.verdict import Verdict as Verdict
 from machikoba.core.ids import new_id
 from machikoba.core.japanese.partial_date import PartialDate
 from machikoba.core.scope import ScopedManager
@@ -132,12 +133,18 @@ class ListingPlace(models.Model):
 
 
 class Holding(models.Model):
-    """One edition of a listing. `key` tells it from the others: its label, else its year."""
+    """One edition of a listing. `key` tells it from the others: its label, else its year.
+
+    While listings are merged `home` is the one it was told of, and one that both had stays with
+    the merged one and points to the survivor's (`merged_into`): domain/joining.py.
+    """
 
     personal = ()
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="holdings")
+    home = models.ForeignKey(Listing, models.CASCADE, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
     key = models.CharField(max_length=100)
     identity = models.CharField(max_length=500, blank=True)  # its absolute address
     year = models.PositiveSmallIntegerField(null=True)
@@ -167,6 +174,11 @@ class Holding(models.Model):
         ]
 
     @property
+    def shown(self) -> "Holding":
+        """Itself, or the one it was merged into."""
+        return self.merged_into.shown if self.merged_into is not None else self
+
+    @property
     def starts(self) -> PartialDate | None:
         """The first day, or the month or year of it."""
         if self.starts_on is None:
@@ -175,7 +187,10 @@ class Holding(models.Model):
 
 
 class Said(models.Model):
-    """What every claim has: whose word it is, on which evidence, since when, whether it stands."""
+    """What every claim has: whose word it is, on which evidence, since when, whether it stands.
+
+    `home` is the listing it was said of, where that is merged into `listing`.
+    """
 
     class Standing(models.TextChoices):
         PROPOSED = "proposed"  # waits for a review
@@ -185,6 +200,7 @@ class Said(models.Model):
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="%(class)ss")
+    home = models.ForeignKey(Listing, models.CASCADE, null=True, related_name="+")
     holding = models.ForeignKey(Holding, models.CASCADE, null=True, related_name="%(class)ss")
     origin = models.ForeignKey(Origin, models.PROTECT, related_name="%(class)ss")
     standing = models.CharField(max_length=10, choices=Standing, default=Standing.ACCEPTED)
@@ -232,13 +248,25 @@ class Claim(Said):
         constraints = [
             models.UniqueConstraint(
                 fields=["listing", "origin", "field"],
-                condition=models.Q(holding=None, standing="accepted"),
+                condition=models.Q(home=None, holding=None, standing="accepted"),
                 name="claim_of_listing_and_origin",
             ),
             models.UniqueConstraint(
                 fields=["holding", "origin", "field"],
-                condition=models.Q(holding__isnull=False, standing="accepted"),
+                condition=models.Q(home=None, holding__isnull=False, standing="accepted"),
                 name="claim_of_holding_and_origin",
+            ),
+            models.UniqueConstraint(
+                fields=["home", "origin", "field"],
+                condition=models.Q(home__isnull=False, holding=None, standing="accepted"),
+                name="claim_of_merged_and_origin",
+            ),
+            models.UniqueConstraint(
+                fields=["home", "holding", "origin", "field"],
+                condition=models.Q(
+                    home__isnull=False, holding__isnull=False, standing="accepted"
+                ),
+                name="claim_of_merged_holding_and_origin",
             ),
         ]
 

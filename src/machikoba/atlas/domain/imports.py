@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from machikoba.atlas.domain.claims import Speech, state, state_figures
+from machikoba.atlas.domain.joining import apart
 from machikoba.atlas.domain.settle import settle_holdings, settle_listings
 from machikoba.atlas.models import Holding, Listing, ListingRow, Origin
 from machikoba.atlas.reading.figure_notes import NotedFigure, NotedHolding
@@ -97,8 +98,10 @@ def carry_out(*, plan: Plan, actor: Actor, file_name: str, content: bytes) -> Im
             content=content,
         )
         origin = _origin(made.at)
-        for row in changed:
-            _write(row, origin, made)
+        known = [row.known.listing_id for row in changed if row.known]
+        with apart(known, now=now):
+            for row in changed:
+                _write(row, origin, made)
     return made
 
 
@@ -111,8 +114,6 @@ def _origin(now: datetime) -> Origin:
 def _write(row: PlannedRow, origin: Origin, source: Import) -> None:
     reading, now = row.reading, source.at
     listing = row.known.listing if row.known else _new_listing(reading, now)
-    while listing.merged_into is not None:
-        listing = listing.merged_into
     speech = Speech(origin, listing, now, evidence=reading.sources)
     state(speech, _values(reading), {"places": row.wordings.get("municipalities", "")})
     state_figures(speech, [_columns(one) for one in reading.figures if one.year is None])
