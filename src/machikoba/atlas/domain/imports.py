@@ -99,7 +99,7 @@ def carry_out(*, plan: Plan, actor: Actor, file_name: str, content: bytes) -> Im
         )
         origin = _origin(made.at)
         known = [row.known.listing_id for row in changed if row.known]
-        with apart(known, now=now):
+        with apart(known, now=made.at):
             for row in changed:
                 _write(row, origin, made)
     return made
