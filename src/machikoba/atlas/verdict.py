@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether two listings are one: a model, which models.py takes in."""
 
+from typing import Any
+
 from django.db import models
 
 
@@ -31,3 +33,10 @@ class Verdict(models.Model):
                 name="verdict_in_order", condition=models.Q(one__lt=models.F("other"))
             ),
         ]
+
+    @property
+    def pair(self) -> tuple[Any, Any]:
+        """The two listings; of merged ones the one that is shown comes last."""
+        if self.other.merged_into_id == self.one.pk:
+            return self.other, self.one
+        return self.one, self.other
