@@ -7,6 +7,7 @@ worked out of them (domain/settle.py) and can be made again at any time.
 
 from django.db import models
 
+from machikoba.atlas.followed import Peer as Peer
 from machikoba.atlas.verdict import Verdict as Verdict
 from machikoba.core.ids import new_id
 from machikoba.core.japanese.partial_date import PartialDate
@@ -263,9 +264,7 @@ class Claim(Said):
             ),
             models.UniqueConstraint(
                 fields=["home", "holding", "origin", "field"],
-                condition=models.Q(
-                    home__isnull=False, holding__isnull=False, standing="accepted"
-                ),
+                condition=models.Q(home__isnull=False, holding__isnull=False, standing="accepted"),
                 name="claim_of_merged_holding_and_origin",
             ),
         ]
@@ -330,56 +329,6 @@ class Offering(models.Model):
             models.UniqueConstraint(fields=["origin", "identity"], name="offering_of_origin")
         ]
         indexes = [models.Index(fields=["prefecture", "first_on"])]
-
-
-class Peer(models.Model):
-    """An address that is asked for news: another installation, a calendar, a list of events.
-
-    `after` and `after_id` are how far its feed was read; `round` counts readings from the start.
-    `public_key` was trusted at first sight or confirmed by a person; `offered_key` waits for one.
-    """
-
-    class Format(models.TextChoices):
-        MACHIKOBA = "machikoba"
-        CALENDAR = "calendar"
-        TABLE = "table"
-
-    personal = ("contact",)
-
-    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
-    origin = models.OneToOneField(Origin, models.PROTECT, related_name="peer")
-    format = models.CharField(max_length=10, choices=Format)
-    address = models.URLField(max_length=500, unique=True)  # a base, or that of a file
-    host = models.CharField(max_length=260)  # with its port: asked one at a time
-    is_paused = models.BooleanField(default=False)
-    next_at = models.DateTimeField()
-    leased_until = models.DateTimeField(null=True)
-
-    tried_at = models.DateTimeField(null=True)
-    good_at = models.DateTimeField(null=True)  # last heard, and all was well
-    failures = models.PositiveIntegerField(default=0)  # since then
-    error = models.CharField(max_length=40, blank=True)
-    error_detail = models.CharField(max_length=300, blank=True)
-
-    feed = models.URLField(max_length=500, blank=True)
-    software = models.CharField(max_length=100, blank=True)
-    contact = models.CharField(max_length=200, blank=True)
-    after = models.BigIntegerField(default=0)
-    after_id = models.CharField(max_length=500, blank=True)
-    etag = models.CharField(max_length=200, blank=True)
-    round = models.PositiveIntegerField(default=1)
-    is_rereading = models.BooleanField(default=False)
-    is_in_step = models.BooleanField(default=False)  # what we have is what it has: proven
-    things = models.PositiveIntegerField(default=0)
-    public_key = models.CharField(max_length=64, blank=True)  # base64
-    offered_key = models.CharField(max_length=64, blank=True)
-    headers = models.JSONField(default=list)  # of a table, as it had them last
-    columns = models.JSONField(default=dict)  # of a table: header → what it is
-    only = models.CharField(max_length=300, blank=True)  # words: events without any are not meant
-    remarks = models.JSONField(default=list)  # what was not understood, in words
-
-    def __str__(self) -> str:
-        return self.address
 
 
 class Heard(models.Model):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two listings side by side, in words: what a person compares before saying whether they are one."""
+"""Two listings side by side, in words: what a person compares before calling them one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,10 +69,10 @@ def _origins(listing: Listing) -> list[str]:
 
 _LINES: tuple[tuple[Promise | str, Callable[[Listing], list[str]]], ...] = (
     (_("名称"), _names),
-    (_("所在地"), _places),
-    (_("開催"), _dates),
+    (_("開催地"), _places),
+    (_("日程"), _dates),
     (_("例年の時期"), _months),
-    (_("サイト"), _site),
+    (_("ウェブサイト"), _site),
     (_("主催"), _organiser),
     (_("出どころ"), _origins),
 )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Merged listings share a page and lose nothing; undone, each is what it would have been."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -233,10 +234,8 @@ def _merge(merged: int, into: int) -> None:
     found = {row.identity: row for row in Listing.objects.all()}
     pair = [found.get(f"https://{number}.example.jp/f") for number in (merged, into)]
     if pair[0] and pair[1]:
-        try:
+        with contextlib.suppress(AlreadyOne):
             merge(merged=pair[0], survivor=pair[1], actor=SYSTEM)
-        except AlreadyOne:
-            pass
 
 
 def _undo(number: int) -> None:
@@ -245,8 +244,8 @@ def _undo(number: int) -> None:
 
 
 DECIDED = st.one_of(
-    st.builds(lambda a, b: (lambda: _merge(a, b)), NUMBERS, NUMBERS),
-    st.builds(lambda a: (lambda: _undo(a)), NUMBERS),
+    st.builds(lambda a, b: lambda: _merge(a, b), NUMBERS, NUMBERS),
+    st.builds(lambda a: lambda: _undo(a), NUMBERS),
 )
 Act = tuple[bool, Callable[[], object]]
 ACTS = st.lists(

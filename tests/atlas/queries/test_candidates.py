@@ -70,7 +70,11 @@ def test_nor_is_it_of_what_it_was_merged_into() -> None:
     one, other, third = [listing(slug, "鉄ノ森") for slug in ("a", "b", "c")]
     for row in (one, other, third):
         row.claims.create(
-            field="name", value={"ja": "鉄ノ森"}, origin=origin(), said_at=cast.NOW, seen_at=cast.NOW
+            field="name",
+            value={"ja": "鉄ノ森"},
+            origin=origin(),
+            said_at=cast.NOW,
+            seen_at=cast.NOW,
         )
     merges.tell_apart(one=one, other=third, actor=SYSTEM)
     merges.merge(merged=one, survivor=other, actor=SYSTEM)

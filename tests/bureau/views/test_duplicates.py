@@ -22,9 +22,7 @@ ROOM = "/bureau/kouiki/duplicates/"
 @pytest.fixture
 def bureau() -> Bureau:
     made = cast.bureau()
-    Jurisdiction.objects.create(
-        bureau=made, prefecture="27", from_on=clock.today(clock.OFFICIAL)
-    )
+    Jurisdiction.objects.create(bureau=made, prefecture="27", from_on=clock.today(clock.OFFICIAL))
     return made
 
 
@@ -64,7 +62,9 @@ def test_both_stand_side_by_side(staff: Client) -> None:
 
 def test_merged_its_address_leads_to_the_other_and_back_again(staff: Client) -> None:
     one, other = told("a"), told("b")
-    follow(staff, staff.post(f"{ROOM}decide/", {"one": one.uuid, "other": other.uuid, "says": "one"}))
+    follow(
+        staff, staff.post(f"{ROOM}decide/", {"one": one.uuid, "other": other.uuid, "says": "one"})
+    )
     answer = staff.get("/atlas/listings/b/")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/atlas/listings/a/")
     page = body(staff.get("/atlas/listings/a/"))

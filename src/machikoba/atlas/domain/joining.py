@@ -18,6 +18,7 @@ from machikoba.atlas.queries import merges
 from machikoba.gatherings.models import Precision
 
 SAID = (Claim, ClaimedFigure)
+_ABSORBED = ("pk", "listing", "merged_into")
 
 
 def spoken_of(identities: Collection[str]) -> list[int]:
@@ -65,7 +66,7 @@ def part(keys: Sequence[int], *, now: datetime) -> None:
     if not keys:
         return
     rows = Holding.objects.filter(listing__in=keys, merged_into__isnull=False)
-    absorbed = list(rows.values_list("pk", "listing", "merged_into"))
+    absorbed = [(pk, own, into) for pk, own, into in rows.values_list(*_ABSORBED) if into]
     for pk, own, into in absorbed:
         for model in SAID:
             model.objects.filter(home=own, holding=into).update(holding=pk)

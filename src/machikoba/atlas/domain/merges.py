@@ -85,9 +85,7 @@ def ask_again(*, verdict: Verdict, actor: Actor) -> None:
             _record(verdict.one, verdict.other, "ask_again", actor, clock.now())
 
 
-def _decide(
-    one: Listing, other: Listing, says: Verdict.Says, actor: Actor, action: str
-) -> None:
+def _decide(one: Listing, other: Listing, says: Verdict.Says, actor: Actor, action: str) -> None:
     with transaction.atomic():
         known = _locked()
         if merges.root_of(one.pk, known) == merges.root_of(other.pk, known):

@@ -68,9 +68,9 @@ def with_evidence(keys: list[int]) -> dict[int, Listing]:
     stands = {"listing__isnull": False, "standing": Said.Standing.ACCEPTED}
     claims = Claim.objects.filter(holding=None, **stands).select_related("origin")
     holdings = Holding.objects.filter(listing__isnull=False).order_by("-year", "-starts_on", "key")
-    rows = Listing.objects.filter(pk__in=keys).prefetch_related(
-        "places", Prefetch("claims", claims.order_by("pk")), Prefetch("holdings", holdings)
-    )
+    rows = Listing.objects.filter(pk__in=keys).prefetch_related("places")
+    rows = rows.prefetch_related(Prefetch("claims", claims.order_by("pk")))
+    rows = rows.prefetch_related(Prefetch("holdings", holdings))
     return {row.pk: row for row in rows}
 
 

@@ -13,7 +13,8 @@ Pointers = Mapping[int, int]  # merged → what it was merged into
 def pointers() -> Pointers:
     """Every merge that stands."""
     rows = Listing.objects.filter(merged_into__isnull=False).order_by()
-    return dict(rows.values_list("pk", "merged_into"))
+    pairs = rows.values_list("pk", "merged_into")
+    return {merged: into for merged, into in pairs if into is not None}
 
 
 def root_of(key: int, merged: Pointers) -> int:

@@ -85,7 +85,10 @@ def decide(request: HttpRequest, bureau: Bureau) -> HttpResponse:
     except domain.SaidToDiffer:
         messages.error(
             request,
-            _("どちらかにまとめた地域が「別のもの」とされているため、まとめられません。先に判断の一覧で取り消してください。"),
+            _(
+                "どちらかにまとめた地域が「別のもの」とされているため、まとめられません。"
+                "先に判断の一覧で取り消してください。"
+            ),
         )
     return redirect("bureau:duplicates", bureau=bureau.slug)
 
