@@ -26,6 +26,7 @@ from machikoba.library.reading.rows import COLUMNS, ActivityReading, map_headers
 from machikoba.programmes.domain.import_remarks import Message
 from machikoba.programmes.models import Import
 from machikoba.programmes.reading.remarks import Remark
+from machikoba.regions.domain.bureaus import touch
 from machikoba.regions.models import Bureau
 from machikoba.sheets.sheet import Sheet
 
@@ -120,6 +121,7 @@ def carry_out(
             at=made.at,
             after={"rows": plan.total, **plan.counts()},
         )
+        touch(bureau)
     return made
 
 
