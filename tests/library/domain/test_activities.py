@@ -13,9 +13,9 @@ from machikoba.core.texts import Texts
 from machikoba.gatherings.domain.gatherings import HasRegistrations
 from machikoba.gatherings.models import Gathering
 from machikoba.library.domain import activities
+from machikoba.library.domain.addresses import Taken
 from machikoba.library.domain.pages import policy_page
 from machikoba.library.models import Activity, Theme
-from machikoba.regions.domain.addresses import Taken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

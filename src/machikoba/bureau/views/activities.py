@@ -13,9 +13,9 @@ from machikoba.bureau.forms.links import AddressForm, LinksForm
 from machikoba.bureau.views.access import bureau_view
 from machikoba.gatherings.domain.gatherings import HasRegistrations
 from machikoba.library.domain import activities as domain
+from machikoba.library.domain.addresses import Taken
 from machikoba.library.models import Activity
 from machikoba.library.queries import activities
-from machikoba.regions.domain.addresses import Taken
 from machikoba.regions.models import Bureau
 from machikoba.ui.signing_in import actor_of
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from machikoba.bureau import record_boxes
 from machikoba.bureau.forms.gatherings import (
     AgendaForm,
     GatheringForm,
@@ -18,7 +19,7 @@ from machikoba.bureau.forms.gatherings import (
     RegistrationSettingsForm,
     SpeakerForm,
 )
-from machikoba.bureau.views import publications, records
+from machikoba.bureau.views import publications
 from machikoba.bureau.views.access import bureau_view, form_of
 from machikoba.bureau.views.activities import find
 from machikoba.core import clock
@@ -97,7 +98,7 @@ def _context(bureau: Bureau, activity: Activity) -> dict[str, object]:
         "agenda_form": AgendaForm(prefix="agenda"),
         "materials": list(Material.objects.filter(gathering=gathering)),
         "material_form": MaterialForm(prefix="material"),
-        **records.boxes(activity),
+        **record_boxes.boxes(activity),
         "entrances": ways,
         "registration_form": _settings_form(gathering, ways),
         "registered": registrations.confirmed(gathering).count(),
@@ -216,7 +217,7 @@ def add_material(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpRespon
             messages.success(request, _("ファイルを登録しました。"))
             return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
         except FileRefused:
-            form.add_error("file", records.refused_file())
+            form.add_error("file", record_boxes.refused_file())
     return page(request, bureau, activity, material_form=form)
 
 

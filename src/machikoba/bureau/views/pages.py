@@ -17,8 +17,8 @@ from machikoba.bureau.forms.pages import (
     PolicyPlaceForm,
     WordsForm,
 )
+from machikoba.bureau.record_boxes import refused_picture
 from machikoba.bureau.views.access import bureau_view, form_of
-from machikoba.bureau.views.records import refused_picture
 from machikoba.core.images import ImageRefused
 from machikoba.core.texts import Texts
 from machikoba.library.domain import pages as domain

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from machikoba.bureau import record_boxes
 from machikoba.bureau.forms.publications import CoverForm, FileForm, PublicationForm
-from machikoba.bureau.views import records
 from machikoba.bureau.views.access import bureau_view, form_of
 from machikoba.bureau.views.activities import find
 from machikoba.core.images import ImageRefused
@@ -68,7 +68,7 @@ def page(request: HttpRequest, bureau: Bureau, activity: Activity, **forms: obje
         "files": list(PublicationFile.objects.filter(publication=publication)),
         "file_form": FileForm(prefix="file"),
         "cover_form": CoverForm(prefix="cover"),
-        **records.boxes(activity),
+        **record_boxes.boxes(activity),
     }
     return render(request, "bureau/publication.html", context | forms)
 
@@ -100,7 +100,7 @@ def add_file(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
             messages.success(request, _("ファイルを登録しました。"))
             return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
         except FileRefused:
-            form.add_error("file", records.refused_file())
+            form.add_error("file", record_boxes.refused_file())
     return page(request, bureau, activity, file_form=form)
 
 
@@ -132,5 +132,5 @@ def cover(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
             messages.success(request, _("表紙を登録しました。"))
             return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
         except ImageRefused:
-            form.add_error("cover", records.refused_picture())
+            form.add_error("cover", record_boxes.refused_picture())
     return page(request, bureau, activity, cover_form=form)

@@ -16,12 +16,12 @@ from machikoba.core import clock
 from machikoba.core.japanese.search import search_text
 from machikoba.gatherings.domain import gatherings
 from machikoba.gatherings.models import Gathering
+from machikoba.library.domain import addresses
+from machikoba.library.domain.addresses import Kind
 from machikoba.library.domain.pages import mark_updated
 from machikoba.library.models import Activity, Publication
-from machikoba.regions.domain import addresses
-from machikoba.regions.domain.addresses import Kind
+from machikoba.library.queries.addresses import once
 from machikoba.regions.models import Bureau
-from machikoba.regions.queries.addresses import once
 
 Numbers = Sequence[tuple[str, str]]
 

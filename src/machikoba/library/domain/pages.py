@@ -11,12 +11,12 @@ from machikoba.audit import trail
 from machikoba.audit.actor import SYSTEM, Actor
 from machikoba.core import clock
 from machikoba.core.texts import Texts
+from machikoba.library.domain import addresses
+from machikoba.library.domain.addresses import Kind
 from machikoba.library.models import Page, PageVersion
-from machikoba.regions.domain import addresses
-from machikoba.regions.domain.addresses import Kind
+from machikoba.library.queries.addresses import once
 from machikoba.regions.domain.bureaus import touch
 from machikoba.regions.models import Bureau
-from machikoba.regions.queries.addresses import once
 
 TITLE = Texts.of("地域一体型オープンファクトリー", en="Regional open factories")
 DEFINITION = Texts.of(

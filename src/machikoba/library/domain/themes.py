@@ -9,11 +9,11 @@ from django.db import transaction
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
+from machikoba.library.domain import addresses
+from machikoba.library.domain.addresses import Kind
 from machikoba.library.models import Theme
-from machikoba.regions.domain import addresses
-from machikoba.regions.domain.addresses import Kind
+from machikoba.library.queries.addresses import once
 from machikoba.regions.domain.bureaus import touch
-from machikoba.regions.queries.addresses import once
 
 
 class SlugTaken(ValueError):

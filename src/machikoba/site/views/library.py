@@ -19,8 +19,8 @@ from machikoba.gatherings.queries import gatherings, registrations
 from machikoba.library.models import Activity, PublicationFile
 from machikoba.library.queries import activities, pages
 from machikoba.library.queries.activities import Filters
+from machikoba.library.queries.addresses import once
 from machikoba.regions.queries import bureaus
-from machikoba.regions.queries.addresses import once
 from machikoba.sharing.gatherings import calendar_of_gatherings
 from machikoba.site.views.policy import Kind, find
 from machikoba.ui.pagecache import cached_page

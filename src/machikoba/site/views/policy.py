@@ -5,11 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from machikoba.core.japanese.partial_date import PartialDate
-from machikoba.library.models import Page
+from machikoba.library.models import OldAddress, Page
 from machikoba.library.queries import activities, pages
-from machikoba.regions.models import Bureau, OldAddress
+from machikoba.library.queries.addresses import once
+from machikoba.regions.models import Bureau
 from machikoba.regions.queries import bureaus
-from machikoba.regions.queries.addresses import once
 from machikoba.ui.pagecache import cached_page
 
 Kind = OldAddress.Kind

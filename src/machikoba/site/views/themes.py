@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from machikoba.library.models import Theme
 from machikoba.library.queries import activities, pages
 from machikoba.library.queries.activities import Filters
+from machikoba.library.queries.addresses import once
 from machikoba.regions.models import OpenFactory
 from machikoba.regions.queries import bureaus
-from machikoba.regions.queries.addresses import once
 from machikoba.site.views.policy import Kind, find
 from machikoba.ui.pagecache import cached_page
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short names change, links stay: a name given up leads to who had it, and nobody else gets it."""
 
-from machikoba.regions.models import OldAddress
-from machikoba.regions.queries.addresses import once
+from machikoba.library.models import OldAddress
+from machikoba.library.queries.addresses import once
 
 Kind = OldAddress.Kind
 

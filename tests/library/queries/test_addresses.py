@@ -3,8 +3,8 @@
 
 import pytest
 
-from machikoba.regions.models import OldAddress
-from machikoba.regions.queries.addresses import once
+from machikoba.library.models import OldAddress
+from machikoba.library.queries.addresses import once
 
 pytestmark = pytest.mark.django_db
 

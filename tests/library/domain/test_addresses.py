@@ -3,8 +3,8 @@
 
 import pytest
 
-from machikoba.regions.domain.addresses import Kind, Taken, forget, move
-from machikoba.regions.queries.addresses import once
+from machikoba.library.domain.addresses import Kind, Taken, forget, move
+from machikoba.library.queries.addresses import once
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What once stood under a short name."""
 
-from machikoba.regions.models import OldAddress
+from machikoba.library.models import OldAddress
 
 
 def once(kind: OldAddress.Kind, slug: str, scope: str = "") -> int | None:
