@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regions', '0006_jurisdictions'),
+        ('regions', '0007_booking_rules'),
     ]
 
     operations = [
