@@ -48,6 +48,7 @@ class House:
     """A bureau whose user is dora, a second bureau, and people of an edition."""
 
     bureau: Bureau = field(default_factory=cast.bureau)
+    digest: str = "0" * 64  # of a file nobody has sent
 
     def __post_init__(self) -> None:
         self.second_bureau = cast.bureau("second", "別広域経済局")

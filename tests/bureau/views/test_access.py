@@ -77,6 +77,8 @@ DOORS = {
     "end_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
     "remove_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
     "place_open_factory": Door(ACTS, FACTORY, {"prefectures": ["00"]}),
+    "import": Door(SEES, BUREAU),
+    "import_preview": Door(ACTS, {**BUREAU, "digest": "digest"}),
     "duplicates": Door(SEES, BUREAU),
     "decide_duplicate": Door("404 404 404 404 404 404 302", BUREAU, {}),
     "decided": Door(SEES, BUREAU),
