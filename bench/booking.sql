@@ -7,9 +7,9 @@ BEGIN;
 INSERT INTO bookings_visitor (occasion_id, email)
     VALUES (:occasion, gen_random_uuid() || '@example.jp') RETURNING id, email \gset visitor_
 INSERT INTO bookings_order (uuid, code, secret_version, occasion_id, visitor_id, name, kana,
-        email, phone, language, origin, created_at)
+        email, phone, postal_address, language, origin, created_at)
     VALUES (gen_random_uuid(), left(md5(random()::text), 12), 1, :occasion, :visitor_id,
-        '架空 花子', '', :visitor_email, '', 'ja', 'api', now()) RETURNING id \gset order_
+        '架空 花子', '', :visitor_email, '', '', 'ja', 'api', now()) RETURNING id \gset order_
 INSERT INTO bookings_booking (uuid, order_id, seats_id, slot_id, visitor_id, state, party,
         heads, units)
     VALUES (gen_random_uuid(), :order_id, :seats, :slot, :visitor_id, 'confirmed',

@@ -15,8 +15,8 @@ from machikoba.core.ids import new_code, new_id
 VISITOR = "INSERT INTO bookings_visitor (occasion_id, email) VALUES (%s, %s) RETURNING id"
 ORDER = """
     INSERT INTO bookings_order (uuid, code, secret_version, occasion_id, visitor_id, name, kana,
-        email, phone, language, origin, created_at)
-    VALUES (%s, %s, 1, %s, %s, %s, '', %s, '', 'ja', 'api', %s) RETURNING id
+        email, phone, postal_address, language, origin, created_at)
+    VALUES (%s, %s, 1, %s, %s, %s, '', %s, '', '', 'ja', 'api', %s) RETURNING id
 """
 BOOKING = """
     INSERT INTO bookings_booking (uuid, order_id, seats_id, slot_id, visitor_id, state, party,
