@@ -7,7 +7,7 @@ Saving composes the statement anew for every row, which takes longer than the da
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 M = TypeVar("M", bound=models.Model)
 Field: TypeAlias = "models.Field[Any, Any]"
@@ -30,13 +30,14 @@ def insert_unless_there(row: M) -> M | None:
 
 def _insert(row: M, unless: str) -> M | None:
     into, fields = _statement(type(row), connection.vendor)
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    with connection.cursor() as cursor:
+    own = connections[DEFAULT_DB_ALIAS]  # `connection` looks this up at every touch
+    values = [field.get_db_prep_save(field.pre_save(row, True), own) for field in fields]
+    with own.cursor() as cursor:
         cursor.execute(f"{into}{unless} RETURNING id", values)
         found = cursor.fetchone()
     if found is None:
         return None
-    row.pk, row._state.adding, row._state.db = found[0], False, connection.alias
+    row.pk, row._state.adding, row._state.db = found[0], False, own.alias
     return row
 
 

@@ -7,7 +7,7 @@ Composing takes five times as long as asking. Only for what an opening rush wait
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.query import get_related_populators
 from django.db.transaction import TransactionManagementError
 
@@ -22,7 +22,7 @@ class Given(models.Expression):
         super().__init__(output_field=field)
         self.number = number
 
-    def as_sql(self, *_: object, **__: object) -> tuple[str, list[Any]]:
+    def as_sql(self, *_: Any, **__: Any) -> tuple[str, Any]:
         return "%s", [self]
 
     def value_of(self, values: Sequence[Any]) -> Any:
@@ -37,14 +37,15 @@ class Prepared(Generic[M]):
     """
 
     def __init__(
-        self, field: Field, make: Callable[[list[Given]], "models.QuerySet[M, Any]"]
+        self, field: Field, make: Callable[[list[Any]], "models.QuerySet[M, Any]"]
     ) -> None:
         self._field, self._make = field, make
 
     def __call__(self, values: Sequence[Any]) -> list[M]:
         """The rows for these values."""
+        own = connections[DEFAULT_DB_ALIAS]  # `connection` is one object for all threads
         kept: dict[tuple[int, int], _Composed[M]]
-        kept = connection.__dict__.setdefault("prepared_queries", {})
+        kept = own.__dict__.setdefault("prepared_queries", {})
         key = (id(self), len(values))
         if key not in kept:
             places = [Given(number, self._field) for number in range(len(values))]
@@ -55,14 +56,14 @@ class Prepared(Generic[M]):
 class _Composed(Generic[M]):
     def __init__(self, rows: "models.QuerySet[M, Any]") -> None:
         getattr(rows, "_require_scope", lambda: None)()  # once is enough: it stays the same query
-        compiler = rows.query.get_compiler(connection=connection)
+        compiler = rows.query.get_compiler(connection=connections[DEFAULT_DB_ALIAS])
         self._sql, self._params = compiler.as_sql()
         self._locks = rows.query.select_for_update
         select, info = compiler.select, compiler.klass_info
         self._fields = info["select_fields"]
         self._model, self._select = info["model"], select
         self._names = [select[n][0].target.attname for n in self._fields]
-        self._related = get_related_populators(info, select, connection.alias)
+        self._related = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]
         self._converters = compiler.get_converters([column[0] for column in select])
         self._compiler = compiler
 
