@@ -23,7 +23,8 @@ def test_what_lies_in_its_area() -> None:
     assert [may_decide(dora, row, today, bureau) for row in (own, foreign, nowhere)] == [
         True, False, False,
     ]  # fmt: skip
-    assert all(may_decide(operator(), row, today, bureau) for row in (own, foreign, nowhere))
+    runs = operator()
+    assert all(may_decide(runs, row, today, bureau) for row in (own, foreign, nowhere))
 
 
 def test_where_its_own_open_factory_lies() -> None:
