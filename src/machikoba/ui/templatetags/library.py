@@ -188,6 +188,16 @@ def written(value: Texts, pictures: Mapping[str, PagePicture]) -> SafeString:
     return format_html('<div lang="{}">{}</div>', language, html)
 
 
+@register.simple_tag
+def source_lines(value: Texts) -> SafeString:
+    """Sources, one a line, with the links a page may have."""
+    found, language = value.in_language(get_language() or "ja")
+    lines = [block.lines for block in blocks(found) if block.kind != "picture"]
+    items = format_html_join("", "<li>{}</li>", ((_line(line),) for some in lines for line in some))
+    mark = "" if language == get_language() else format_html(' lang="{}"', language)
+    return format_html('<ul class="bullets"{}>{}</ul>', mark, items)
+
+
 def _block(block: Block, pictures: Mapping[str, PagePicture]) -> SafeString:
     if block.kind == "picture":
         return _picture(block.lines[0][0], pictures)
