@@ -36,6 +36,9 @@ NAMES = OTHER_NAMES | {
     "情報",
     "一郎",
     "講演",
+    "変わった工場",
+    "鉄ノ森",
+    "工場びらき",
 }
 
 
@@ -55,6 +58,7 @@ class House:
         self.page = create_page(
             bureau=self.bureau, slug="about", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM
         )
+        self.case = shelf.case(self.bureau)
         self.theme = Theme.objects.create(bureau=self.bureau, slug="a", name=Texts.of("主題"))
         self.peer = add_peer(
             address="https://of.example.jp",

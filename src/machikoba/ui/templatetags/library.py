@@ -12,10 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from machikoba.atlas.models import Listing
 from machikoba.core.japanese.partial_date import PartialDate
 from machikoba.core.texts import Texts
 from machikoba.gatherings.models import Gathering
 from machikoba.library.models import Activity, PagePicture, Publication
+from machikoba.regions.models import OpenFactory
 from machikoba.ui.markup import Block, Span, blocks
 from machikoba.ui.registrations import CATEGORIES
 
@@ -73,6 +75,16 @@ def fiscal(year: int | None) -> str:
     if year is None:
         return ""
     return f"{year}年度" if _in_japanese() else f"FY{year}"
+
+
+@register.filter
+def listing_slug(region: OpenFactory) -> str:
+    """Where the atlas tells of an open factory; an empty text where it does not."""
+    try:
+        listing: Listing = region.listing
+    except Listing.DoesNotExist:
+        return ""
+    return listing.slug if listing.is_shown else ""
 
 
 @register.filter
