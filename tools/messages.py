@@ -83,7 +83,7 @@ def _strings(string: Any) -> tuple[str, ...]:
 
 
 def package_messages(package: Path) -> dict[str, Message]:
-    """Every message of a package: singular → what the catalogue wants, a plural where it has one."""
+    """Every message of a package: singular → what the catalogue wants."""
     found: dict[str, Message] = {}
     for message in _all(package):
         key = message if isinstance(message, str) else message[0]
