@@ -40,6 +40,8 @@ NAMES = OTHER_NAMES | {
     "講演",
     "鉄ノ森",
     "架空市",
+    "変わった工場",
+    "工場びらき",
 }
 
 
@@ -60,6 +62,7 @@ class House:
         self.page = create_page(
             bureau=self.bureau, slug="about", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM
         )
+        self.case = shelf.case(self.bureau)
         self.theme = Theme.objects.create(bureau=self.bureau, slug="a", name=Texts.of("主題"))
         self.peer = add_peer(
             address="https://of.example.jp",
