@@ -62,6 +62,7 @@ KINDS = {
     "peer": gettext_lazy("地域のサイト"),
     "bureau": gettext_lazy("経済産業局等"),
     "region": gettext_lazy("地域の事務局"),
+    "informant": gettext_lazy("閲覧者からの情報"),
 }
 _WORDS = {"field": FIELDS, "quantity": QUANTITIES, "basis": BASES, "state": STATES, "origin": KINDS}
 
