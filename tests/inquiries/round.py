@@ -7,6 +7,7 @@ from typing import Any
 from tests import cast
 from tests.atlas import country
 
+from machikoba.atlas.domain.settle import settle_listings
 from machikoba.atlas.models import Listing
 from machikoba.audit.actor import SYSTEM, VISITOR
 from machikoba.inquiries.domain import rounds, survey_forms
@@ -37,6 +38,7 @@ def listing(slug: str = "tetsu", name: str = "鉄ノ森", code: str = cast.AREA)
     country.claim(made, "name", {"ja": name}, source)
     country.claim(made, "website", "https://old.example.jp/", source)
     country.claim(made, "places", [[code, "架空市"]], source)
+    settle_listings([made.pk], now=cast.NOW)
     return made
 
 

@@ -64,7 +64,13 @@ KINDS = {
     "region": gettext_lazy("地域の事務局"),
     "informant": gettext_lazy("閲覧者からの情報"),
 }
-_WORDS = {"field": FIELDS, "quantity": QUANTITIES, "basis": BASES, "state": STATES, "origin": KINDS}
+FIELDS_TOO = {"visitors": gettext_lazy("来場者の数"), "makers": gettext_lazy("参加事業者数")}
+OPENED = {
+    "sites": gettext_lazy("各所公開型"),
+    "gathered": gettext_lazy("集合型"),
+    "tour": gettext_lazy("ツアー型"),
+}
+_WORDS = {"field": FIELDS | FIELDS_TOO, "quantity": QUANTITIES, "basis": BASES, "state": STATES, "origin": KINDS}
 
 
 # A list of a field → what its items are, and what stands between them.
@@ -86,7 +92,7 @@ def prefecture(value: Prefecture | str) -> str:
     """大阪府 or Osaka; also of a code."""
     found = find(value) if isinstance(value, str) else value
     if found is None:
-        return str(value)
+        return _("架空の県") if value == "00" else str(value)
     return found.name if _is_japanese() else found.english
 
 
@@ -145,7 +151,31 @@ def stated(claim: Claim) -> str:
     return claim.wording or _value(claim.field, claim.value)
 
 
+@register.filter
+def fact(value: Any, field: str) -> str:
+    """A fact of this field in words; a figure with how it was counted."""
+    if isinstance(value, Mapping) and "quantity" in value:
+        return _figure(value)
+    return _value(field, value) if value not in (None, "", [], {}) else ""
+
+
+def _figure(value: Mapping[str, Any]) -> str:
+    about = _("約") if value.get("is_about") else ""
+    parts = [
+        f"{QUANTITIES[value['quantity']]} {about}{value['value']:,}",
+        *(str(words[value[name]]) for name, words in (("basis", BASES), ("state", STATES))
+          if value.get(name) and value[name] != "unknown"),
+        str(value.get("as_of", "")),
+        str(value.get("source", "")),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
 def _value(field: str, value: Any) -> str:
+    if field == "form":
+        return str(OPENED.get(str(value), value))
+    if field == "cancelled":
+        return _("中止")
     if field == "months" and isinstance(value, list):
         return months_of([int(month) for month in value])
     if isinstance(value, list):
