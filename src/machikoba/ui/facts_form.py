@@ -8,19 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from machikoba.atlas import words
 from machikoba.core.japanese.partial_date import PartialDate
 from machikoba.core.japanese.prefectures import PREFECTURES, find
 from machikoba.core.texts import KANA
 from machikoba.inquiries.facts import NOTHING, QUANTITIES
 from machikoba.regions.domain.jurisdictions import FICTIONAL
 from machikoba.ui.forms import Form
-from machikoba.ui.templatetags.atlas import BASES, QUANTITIES as COUNTED, STATES, month_name
+from machikoba.ui.templatetags.atlas import month_name
 
-FORMS = {
-    "sites": gettext_lazy("各工場を巡る(各所公開型)"),
-    "gathered": gettext_lazy("会場に集まる(集合型)"),
-    "tour": gettext_lazy("ツアーで巡る(ツアー型)"),
-}
 LISTING = (
     "name_ja", "name_kana", "name_en", "places", "website", "organiser", "people", "summary_ja",
     "summary_en", "form", "first_year", "months",
@@ -39,8 +35,8 @@ def _day(label: Any) -> forms.DateField:
     return forms.DateField(required=False, label=label, widget=widget)
 
 
-def _choices(words: Mapping[str, Any], first: Any) -> list[tuple[str, Any]]:
-    return [("", first), *((key, word) for key, word in words.items() if key != "unknown")]
+def _choices(of: Mapping[str, Any], first: Any) -> list[tuple[str, Any]]:
+    return [("", first), *((key, word) for key, word in of.items() if key != "unknown")]
 
 
 def _line(label: Any, most: int, **extra: Any) -> forms.CharField:
@@ -124,13 +120,13 @@ class FactsForm(Form):
         super().__init__(*args, **kwargs)
         self.known = facts
         unknown = _("わからない")
-        counted = {key: COUNTED[key] for key in QUANTITIES["visitors"]}
-        self._choose("form", _choices(FORMS, unknown))
+        counted = {key: words.QUANTITIES[key] for key in QUANTITIES["visitors"]}
+        self._choose("form", _choices(words.FORMS, unknown))
         self._choose("months", [(month, month_name(month)) for month in range(1, 13)])
-        self._choose("makers_basis", _choices(BASES, unknown))
+        self._choose("makers_basis", _choices(words.BASES, unknown))
         self._choose("visitors_quantity", [("", _("選んでください")), *counted.items()])
-        self._choose("visitors_basis", _choices(BASES, unknown))
-        self._choose("visitors_state", _choices(STATES, unknown))
+        self._choose("visitors_basis", _choices(words.BASES, unknown))
+        self._choose("visitors_state", _choices(words.STATES, unknown))
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -167,8 +163,8 @@ class FactsForm(Form):
         asked = self.cleaned_data
         made: dict[str, Any] = {name: asked.get(name) for name in PLAIN}
         made |= {"name": self._texts("name"), "summary": self._texts("summary")}
-        made |= {"places": asked.get("places"), "months": asked.get("months"), "dates": self._dates()}
-        made |= {"makers": self._makers(), "visitors": self._visitors()}
+        made |= {"places": asked.get("places"), "months": asked.get("months")}
+        made |= {"dates": self._dates(), "makers": self._makers(), "visitors": self._visitors()}
         return {name: value for name, value in made.items() if value not in NOTHING}
 
     def _texts(self, name: str) -> dict[str, str]:
@@ -230,7 +226,8 @@ def _initial(facts: Mapping[str, Any]) -> dict[str, Any]:
         texts = facts.get(name) or {}
         made |= {f"{name}_ja": texts.get("ja", ""), f"{name}_en": texts.get("en", "")}
         made[f"{name}_kana"] = texts.get(KANA, "")
-    made["places"] = "\n".join(f"{_name(code)} {town}".strip() for code, town in facts.get("places", []))
+    places = facts.get("places", [])
+    made["places"] = "\n".join(f"{_name(code)} {town}".strip() for code, town in places)
     first, last = facts.get("dates") or (None, None)
     start = PartialDate.read(first) if first else None
     made["starts_on"] = start.first if start and start.precision == "day" else None
@@ -257,6 +254,8 @@ def _read_place(line: str) -> list[str]:
     first, _space, rest = line.replace("\u3000", " ").partition(" ")
     found = find(first)
     if found is None:
-        sentence = _("「%(line)s」の都道府県がわかりません。「福井県 鯖江市」のように入力してください。")
+        sentence = _(
+            "「%(line)s」の都道府県がわかりません。「福井県 鯖江市」のように入力してください。"
+        )
         raise forms.ValidationError(sentence % {"line": line[:40]}, code="unknown")
     return [found.code, rest.strip()[:60]]
