@@ -48,9 +48,7 @@ def _area(label: Any, rows: int, most: int, **extra: Any) -> forms.CharField:
 
 
 def _address(label: Any) -> forms.URLField:
-    return forms.URLField(
-        required=False, label=label, max_length=500, assume_scheme="https"
-    )
+    return forms.URLField(required=False, label=label, max_length=500, assume_scheme="https")
 
 
 class FactsForm(Form):
@@ -134,6 +132,10 @@ class FactsForm(Form):
     def of_listing(self) -> Iterator[forms.BoundField]:
         """The fields about the region itself."""
         return (self[name] for name in LISTING if name in self.fields)
+
+    def of_held(self) -> list[forms.BoundField]:
+        """Whether the edition was held, where that is asked."""
+        return [self["held"]] if "held" in self.fields else []
 
     def of_holding(self) -> Iterator[forms.BoundField]:
         """The fields about the edition."""

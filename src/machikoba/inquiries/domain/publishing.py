@@ -2,7 +2,6 @@
 """From a form's answers to the public page: what is permitted, and how it would look (原稿)."""
 
 import copy
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +9,8 @@ from django.db.models import Q
 
 from machikoba.atlas.domain.claims import withdraw
 from machikoba.atlas.domain.settle import settle_holdings, settle_listings
-from machikoba.atlas.models import ClaimedFigure, Holding, Listing, Origin
-from machikoba.atlas.queries import country, dates, statements
-from machikoba.atlas.queries.statements import Statement
+from machikoba.atlas.models import Origin
+from machikoba.atlas.queries.listing_pages import Shown, shown
 from machikoba.core import clock
 from machikoba.core.texts import Texts
 from machikoba.inquiries.domain.words import Words, say
@@ -23,16 +21,6 @@ from machikoba.inquiries.queries.facts import holding_of
 
 YES, NO_FIGURES = SurveyForm.Permission.YES, SurveyForm.Permission.NO_FIGURES
 HELD, CANCELLED, NOT_HELD = "yes", "cancelled", "no"
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Everything the public page of a listing shows, read from the database."""
-
-    listing: Listing
-    holdings: list[tuple[Holding, list[Statement]]]
-    statements: list[Statement]
-    figures: list[ClaimedFigure]
 
 
 def publish(form: SurveyForm) -> None:
@@ -76,18 +64,6 @@ def as_published(form: SurveyForm) -> Shown:
         found = shown(became(form.listing))
         transaction.set_rollback(True)
     return found
-
-
-def shown(listing: Listing) -> Shown:
-    """What the public page reads, all of it now."""
-    rows = country.with_places(Listing.objects.filter(pk=listing.pk))
-    disputes = statements.disputes(listing.pk)
-    return Shown(
-        listing=rows.get(),
-        holdings=[(one, disputes.get(one.pk, [])) for one in dates.of_listing(listing.pk)],
-        statements=statements.of_listing(listing.pk),
-        figures=list(statements.figures(listing.pk)),
-    )
 
 
 def _take_back(form: SurveyForm, origin: Origin) -> None:

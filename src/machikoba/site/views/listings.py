@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from machikoba.atlas.queries import country, dates, statements
+from machikoba.atlas.queries.listing_pages import shown
 from machikoba.core.japanese.prefectures import PREFECTURES, find
 from machikoba.site import atlas_heads
 from machikoba.site.views.atlas import version
@@ -46,15 +47,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if listing.slug != slug:
         return redirect("site:atlas_listing", listing.slug, permanent=True)
-    holdings = list(dates.of_listing(listing.pk))
-    disputes = statements.disputes(listing.pk)
-    context = {
-        "listing": listing,
-        "holdings": [(holding, disputes.get(holding.pk, [])) for holding in holdings],
-        "statements": statements.of_listing(listing.pk),
-        "figures": list(statements.figures(listing.pk)),
-        "share": atlas_heads.listing(request, listing, holdings),
-    }
+    page = shown(listing)
+    holdings = [holding for holding, _disputed in page.holdings]
+    context = {**vars(page), "share": atlas_heads.listing(request, listing, holdings)}
     return render(request, "site/atlas/listing.html", context)
 
 

@@ -14,6 +14,7 @@ from machikoba.core.japanese.dates import format_days
 from machikoba.core.japanese.partial_date import MONTHS
 from machikoba.core.japanese.prefectures import Prefecture, find
 from machikoba.core.texts import Texts
+from machikoba.inquiries import words as inquiry_words
 from machikoba.reports.open_data import codebook
 from machikoba.reports.open_data.columns import Column
 
@@ -25,6 +26,11 @@ _WORDS = {
     "basis": words.BASES,
     "state": words.STATES,
     "origin": words.KINDS,
+    "step": inquiry_words.STEPS,
+    "reached": inquiry_words.REACHED,
+    "chosen": inquiry_words.CHOICES,
+    "call": inquiry_words.CALLS,
+    "permission": inquiry_words.PERMISSIONS,
 }
 
 
@@ -38,7 +44,7 @@ def _is_japanese() -> bool:
 
 @register.filter
 def atlas_word(value: str, of: str) -> str:
-    """A stored value in words; `of` is field, quantity, basis, state or origin."""
+    """A stored value in words; `of` is a key of _WORDS."""
     return str(_WORDS[of].get(value, value))
 
 
