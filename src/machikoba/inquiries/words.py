@@ -14,7 +14,7 @@ STEPS = {
     "permitted": gettext_lazy("確認済み"),
 }
 REACHED = {
-    "all": gettext_lazy("対象"),
+    "all": gettext_lazy("対象の地域"),
     "sent": gettext_lazy("送付"),
     "opened": gettext_lazy("開封"),
     "answered": gettext_lazy("回答"),

@@ -22,9 +22,8 @@ def public() -> int:
 
 
 def test_half_a_form_is_kept() -> None:
-    form = cast_round.answer(
-        cast_round.form(), {"website": "https://a.example/"}, is_submitted=False
-    )
+    facts = {"website": "https://a.example/"}
+    form = cast_round.answer(cast_round.form(), facts, is_submitted=False)
     assert (form.step, form.answers) == (Step.SAVED, facts)
     assert public() == 0
 

@@ -10,6 +10,7 @@ from tests.inquiries import round as cast_round
 
 from machikoba.atlas.models import Listing
 from machikoba.inquiries.queries import areas
+from machikoba.sharing.things import identity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TODAY = date(2026, 9, 1)
@@ -46,8 +47,12 @@ def test_what_was_merged_is_asked_once() -> None:
     assert areas.became(Listing.objects.get(pk=gone.pk)) == kept
 
 
-def test_of_a_region_here() -> None:
+def test_harvested_from_ourselves_it_lies_where_its_region_does() -> None:
     region = cast.edition().open_factory
-    named = country.listing(identity="https://a.example/id/1")
-    assert areas.listing_of_region(region.pk, "https://a.example/id/2") is None
-    assert areas.listing_of_region(region.pk, "https://a.example/id/1") == named
+    assert areas.listing_of(region) is None
+    own = country.listing(code="", identity=identity("open_factory", region.uuid))
+    country.listing("b", code="", identity=f"https://a.example/id/open_factory/{region.uuid}")
+    assert areas.listing_of(region) == own
+    assert list(areas.listings(cast.bureau(), TODAY)) == [own]
+    assert areas.codes_of(own) == {cast.AREA}
+    assert areas.codes_of(Listing.objects.get(slug="b")) == set()

@@ -37,7 +37,7 @@ def test_not_before_it_is_confirmed() -> None:
 def test_what_lies_nowhere_is_nobodys() -> None:
     made = cast_round.proposal(country.listing(code=""))
     cast_round.proposal(cast_round.listing("umi"))
-    assert list(proposals.of_nobody()) == [made]
+    assert proposals.of_nobody() == [made]
 
 
 def test_beside_what_stands_and_what_others_say() -> None:

@@ -29,7 +29,7 @@ def index(request: HttpRequest, bureau: Bureau) -> HttpResponse:
     context = {
         "bureau": bureau,
         "waiting": list(proposals.waiting(rows)),
-        "of_nobody": list(proposals.of_nobody()) if is_operator(request.user) else [],
+        "of_nobody": proposals.of_nobody() if is_operator(request.user) else [],
         **page_of(request, proposals.decided(rows)),
     }
     return render(request, "bureau/corrections.html", context)

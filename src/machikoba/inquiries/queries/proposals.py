@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from machikoba.atlas.models import Listing, ListingPlace
+from machikoba.atlas.models import Listing
 from machikoba.inquiries.domain.secrets import is_secret
 from machikoba.inquiries.models import Proposal, ProposedFact
 from machikoba.inquiries.queries import areas
@@ -48,11 +48,9 @@ def decided(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     return rows.filter(state=Proposal.State.DECIDED).order_by("-decided_at", "-pk")
 
 
-def of_nobody() -> QuerySet[Proposal]:
+def of_nobody() -> list[Proposal]:
     """Waiting proposals for listings that lie nowhere: only an operator can decide on them."""
-    placed = ListingPlace.objects.filter(listing__isnull=False).values("listing")
-    own = Q(listing__open_factory__places__isnull=False)
-    return waiting(_seen()).exclude(Q(listing__in=placed) | own)
+    return [one for one in waiting(_seen()) if not areas.codes_of(one.listing)]
 
 
 def of_listing(listing: Listing) -> QuerySet[Proposal]:

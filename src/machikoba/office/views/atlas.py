@@ -21,19 +21,13 @@ from machikoba.inquiries.queries.facts import known, years
 from machikoba.office.forms.atlas import CorrectionForm
 from machikoba.office.views.access import office_view
 from machikoba.regions.models import Edition
-from machikoba.sharing.things import identity
 from machikoba.ui.signing_in import actor_of
-
-
-def _listing(edition: Edition) -> Listing | None:
-    region = edition.open_factory
-    return areas.listing_of_region(region.pk, identity("open_factory", region.uuid))
 
 
 @office_view
 def show(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What there is to do about it."""
-    listing = _listing(edition)
+    listing = areas.listing_of(edition.open_factory)
     forms = list(rounds.of_listing(listing)) if listing else []
     context = {
         "edition": edition,
@@ -47,7 +41,7 @@ def show(request: HttpRequest, edition: Edition) -> HttpResponse:
 @office_view
 def correct(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Propose other facts; they wait for the bureau at once."""
-    listing = _listing(edition)
+    listing = areas.listing_of(edition.open_factory)
     if listing is None:
         raise Http404
     offered = years(listing, clock.today(clock.OFFICIAL).year)
@@ -55,11 +49,8 @@ def correct(request: HttpRequest, edition: Edition) -> HttpResponse:
     year = next((one for one in offered if str(one) == given), offered[0])
     facts = known(listing, year).facts()
     form = CorrectionForm(facts, request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _propose(request, listing, year, facts, form)
-    ):
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and _propose(request, listing, year, facts, form):
         messages.success(request, _("届け出ました。審査が終わりましたら、メールでお知らせします。"))
         return redirect("office:atlas", slug=edition.slug)
     context = {
