@@ -23,7 +23,7 @@ LISTING = (
 )  # fmt: skip
 HOLDING = ("starts_on", "ends_on", "number", "url", "booking_url")
 FIGURES = (
-    "makers", "makers_basis", "visitors", "visitors_quantity", "visitors_is_about",
+    "makers", "makers_basis", "visitors_quantity", "visitors", "visitors_is_about",
     "visitors_basis", "visitors_state", "visitors_as_of", "visitors_source",
 )  # fmt: skip
 PLAIN = ("website", "organiser", "people", "form", "first_year", "number", "url", "booking_url")
@@ -235,8 +235,9 @@ def _initial(facts: Mapping[str, Any]) -> dict[str, Any]:
     made["starts_on"] = start.first if start and start.precision == "day" else None
     made["ends_on"] = last
     for name in ("makers", "visitors"):
-        for part, value in (facts.get(name) or {}).items():
-            made[name if part == "value" else f"{name}_{part}"] = value
+        known = facts.get(name) or {}
+        made[name] = known.get("value")
+        made |= {f"{name}_{part}": _shown(known, part) for part in known if part != "value"}
     return made
 
 

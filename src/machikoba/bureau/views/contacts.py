@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the secretariats of the bureau's 管轄 are reached."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,12 +26,19 @@ from machikoba.ui.signing_in import actor_of
 def index(request: HttpRequest, bureau: Bureau) -> HttpResponse:
     """Every listing of the area with its contact, in 団体コード順."""
     rows = areas.listings(bureau, clock.today(clock.OFFICIAL)).select_related("contact")
+    paged = page_of(request, rows)
     context = {
         "bureau": bureau,
-        "missing": rows.filter(contact=None).count() + rows.filter(contact__email="").count(),
-        **page_of(request, rows),
+        "missing": rows.exclude(contact__email__gt="").count(),
+        "rows": with_contacts(paged["page"]),
+        **paged,
     }
     return render(request, "bureau/contacts.html", context)
+
+
+def with_contacts(listings: Iterable[Listing]) -> list[tuple[Listing, Contact | None]]:
+    """Each listing with its contact, which was read along."""
+    return [(listing, getattr(listing, "contact", None)) for listing in listings]
 
 
 @bureau_view

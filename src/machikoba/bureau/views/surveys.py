@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from machikoba.audit import trail
 from machikoba.bureau.forms.surveys import RoundForm
 from machikoba.bureau.views.access import bureau_view
+from machikoba.bureau.views.contacts import with_contacts
 from machikoba.bureau.views.registrations import TYPES
 from machikoba.core import clock
 from machikoba.inquiries.domain import rounds as domain
@@ -78,7 +79,7 @@ def show(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     today = clock.today(clock.OFFICIAL)
     if found.opened_at is None:
         rows = areas.listings(bureau, today).select_related("contact")
-        context: dict[str, Any] = {"bureau": bureau, "round": found, "listings": list(rows)}
+        context: dict[str, Any] = {"bureau": bureau, "round": found, "rows": with_contacts(rows)}
         return render(request, "bureau/survey_draft.html", context)
     rows_ = rounds.progress(found, today)
     counts = rounds.counts(rows_)

@@ -138,6 +138,8 @@ def _value(field: str, value: Any) -> str:
         return str(words.FORMS.get(str(value), value))
     if field == "cancelled":
         return _("中止")
+    if field == "number":
+        return _("第%(n)s回") % {"n": value}
     if field == "months" and isinstance(value, list):
         return months_of([int(month) for month in value])
     if isinstance(value, list):
