@@ -81,6 +81,11 @@ def form(of: Bureau | None = None) -> SurveyForm:
     return SurveyForm.objects.get(round=made)
 
 
+def form_of(of: Bureau) -> SurveyForm:
+    """The form of the one listing there is."""
+    return SurveyForm.objects.get(round=opened(of, Listing.objects.get()))
+
+
 def answer(of: SurveyForm, facts: dict[str, Any] | None = None, **extra: Any) -> SurveyForm:
     """Submit the form; FACTS unless told otherwise."""
     of.refresh_from_db()
@@ -91,10 +96,17 @@ def answer(of: SurveyForm, facts: dict[str, Any] | None = None, **extra: Any) ->
     )
 
 
-def permit(of: SurveyForm, permission: str = "yes") -> SurveyForm:
-    """Answer, see the proof and say yes, or what else."""
+def proofed(of: SurveyForm) -> SurveyForm:
+    """Answer, and let the proof be sent."""
     answer(of)
     survey_forms.send_proofs(forms=[of], actor=SYSTEM)
+    of.refresh_from_db()
+    return of
+
+
+def permit(of: SurveyForm, permission: str = "yes") -> SurveyForm:
+    """Answer, see the proof and say yes, or what else."""
+    proofed(of)
     say(of, permission)
     of.refresh_from_db()
     return of
