@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.accounts.models import Token, User
-from machikoba.atlas.models import Origin, Peer
+from machikoba.atlas.models import Origin, Peer, Verdict
 from machikoba.audit.models import Entry
 from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
 from machikoba.directory.models import Affiliation, Person
@@ -153,6 +153,7 @@ KEPT: Mapping[type[Model], Promise] = {
     PageVersion: _STAFF,
     EditionFigure: _STAFF,
     Origin: _("情報提供者が出典として載せてよいとした名前"),
+    Verdict: _STAFF,
     Peer: _("連携先が公開している窓口の連絡先"),
     User: _STAFF,
     Token: _STAFF,

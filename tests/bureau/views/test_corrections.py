@@ -10,8 +10,8 @@ from tests.bureau.house import as_bureau
 from tests.inquiries import round as cast_round
 from tests.office.house import body, client_of, follow, operator
 
+from machikoba.atlas import rules
 from machikoba.atlas.models import Listing
-from machikoba.inquiries import rules
 from machikoba.inquiries.models import Proposal
 from machikoba.notices.models import Notice
 from machikoba.regions.models import Jurisdiction

@@ -8,8 +8,9 @@ import pytest
 from tests import cast
 from tests.inquiries import round as cast_round
 
+from machikoba.atlas.domain.merges import merge, undo
 from machikoba.atlas.models import Claim, Listing, Origin
-from machikoba.audit.actor import VISITOR, Actor
+from machikoba.audit.actor import SYSTEM, VISITOR, Actor
 from machikoba.audit.models import Entry
 from machikoba.inquiries.domain import proposals
 from machikoba.inquiries.domain.proposals import (
@@ -148,7 +149,10 @@ def test_two_who_decide_at_the_same_time() -> None:
 def test_what_was_merged_meanwhile_is_corrected_where_it_went() -> None:
     listing, other = cast_round.listing(), cast_round.listing("umi", "海ノ工場")
     made = cast_round.proposal(listing)
-    Listing.objects.filter(pk=listing.pk).update(merged_into=other)
+    merge(merged=listing, survivor=other, actor=SYSTEM)
     accept(Proposal.objects.get(pk=made.pk), "website")
     other.refresh_from_db()
     assert other.website == "https://new.example.jp/"
+    undo(merged=Listing.objects.get(pk=listing.pk), actor=SYSTEM)
+    websites = [row.website for row in Listing.objects.order_by("pk")]
+    assert websites == ["https://new.example.jp/", "https://old.example.jp/"]

@@ -32,6 +32,11 @@ class Speech:
     evidence: Sequence[str] = ()
     note: str = ""  # the source in words
 
+    @property
+    def home(self) -> int | None:
+        """Where a holding that a merge moved was told of: what is said of it goes back with it."""
+        return self.holding.home_id if self.holding else None
+
 
 def state(
     speech: Speech,
@@ -96,7 +101,11 @@ def supersede(speech: Speech, fields: Sequence[str], quantities: Sequence[str]) 
 
 def _mine(model: Any, speech: Speech) -> Any:
     return model.objects.filter(
-        listing=speech.listing, holding=speech.holding, origin=speech.origin, standing=ACCEPTED
+        listing=speech.listing,
+        holding=speech.holding,
+        home=speech.home,
+        origin=speech.origin,
+        standing=ACCEPTED,
     )
 
 
@@ -115,6 +124,7 @@ def _said(speech: Speech) -> dict[str, Any]:
     return {
         "listing": speech.listing,
         "holding": speech.holding,
+        "home_id": speech.home,
         "origin": speech.origin,
         "evidence": [*speech.evidence],
         "note": speech.note[:1000],

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from machikoba.atlas.models import ClaimedFigure, Holding, Listing
-from machikoba.atlas.queries import country, dates, statements
+from machikoba.atlas.queries import country, dates, merges, statements
 from machikoba.atlas.queries.statements import Statement
 
 
@@ -16,6 +16,7 @@ class Shown:
     holdings: list[tuple[Holding, list[Statement]]]
     statements: list[Statement]
     figures: list[ClaimedFigure]
+    merged: list[Listing]
 
 
 def shown(listing: Listing) -> Shown:
@@ -27,4 +28,5 @@ def shown(listing: Listing) -> Shown:
         holdings=[(one, disputes.get(one.pk, [])) for one in dates.of_listing(listing.pk)],
         statements=statements.of_listing(listing.pk),
         figures=list(statements.figures(listing.pk)),
+        merged=list(merges.merged_of(listing)),
     )

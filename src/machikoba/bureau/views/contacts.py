@@ -9,14 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from machikoba.atlas import rules
 from machikoba.atlas.models import Listing
+from machikoba.atlas.queries import areas
 from machikoba.bureau.forms.contacts import ContactForm
 from machikoba.bureau.views.access import bureau_view
 from machikoba.core import clock
-from machikoba.inquiries import rules
 from machikoba.inquiries.domain.contacts import FIELDS, set_contact
 from machikoba.inquiries.models import Contact
-from machikoba.inquiries.queries import areas
 from machikoba.regions.models import Bureau
 from machikoba.ui.paging import page_of
 from machikoba.ui.signing_in import actor_of

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from machikoba.atlas import rules
 from machikoba.bureau.forms.corrections import DecisionForm
 from machikoba.bureau.views.access import bureau_view
 from machikoba.core import clock
-from machikoba.inquiries import rules
 from machikoba.inquiries.domain import proposals as domain
 from machikoba.inquiries.domain.proposals import AlreadyDecided, ReasonNeeded
 from machikoba.inquiries.models import Proposal

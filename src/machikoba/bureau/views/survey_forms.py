@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from machikoba.atlas.queries.areas import became
 from machikoba.bureau.views.access import bureau_view
 from machikoba.bureau.views.surveys import find
 from machikoba.core import clock
@@ -36,7 +37,7 @@ def _find(bureau: Bureau, uuid: UUID, form: UUID) -> tuple[SurveyRound, SurveyFo
 def show(request: HttpRequest, bureau: Bureau, uuid: UUID, form: UUID) -> HttpResponse:
     """The answers beside what stands on the pages."""
     found, survey = _find(bureau, uuid, form)
-    published = known(survey.listing, found.year)
+    published = known(became(survey.listing), found.year)
     stands = published.facts()
     said = [name for name in ALL if name in survey.answers or name in stands]
     context = {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from machikoba.atlas.queries import areas
 from machikoba.audit import trail
 from machikoba.bureau.forms.surveys import RoundForm
 from machikoba.bureau.views.access import bureau_view
@@ -21,7 +22,7 @@ from machikoba.core import clock
 from machikoba.inquiries.domain import rounds as domain
 from machikoba.inquiries.domain.rounds import NotOpen
 from machikoba.inquiries.models import SurveyRound
-from machikoba.inquiries.queries import areas, rounds
+from machikoba.inquiries.queries import rounds
 from machikoba.regions.models import Bureau
 from machikoba.reports import surveys as tables
 from machikoba.ui.signing_in import actor_of

@@ -15,7 +15,6 @@ from machikoba.core import clock
 from machikoba.core.texts import Texts
 from machikoba.inquiries.domain.words import Words, address_in, say
 from machikoba.inquiries.models import Proposal, ProposedFact
-from machikoba.inquiries.queries.areas import became
 from machikoba.inquiries.queries.facts import known
 from machikoba.notices.domain import outbox
 from machikoba.regions.models import Bureau
@@ -166,7 +165,7 @@ def _say(proposal: Proposal, origin: Origin, facts: Mapping[str, Any]) -> None:
     say(
         Words(
             origin=origin,
-            listing=became(proposal.listing),
+            listing=proposal.listing,
             year=proposal.year,
             facts=facts,
             now=proposal.decided_at,

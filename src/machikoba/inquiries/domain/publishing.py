@@ -8,15 +8,16 @@ from django.db import transaction
 from django.db.models import Q
 
 from machikoba.atlas.domain.claims import withdraw
+from machikoba.atlas.domain.joining import apart
 from machikoba.atlas.domain.settle import settle_holdings, settle_listings
 from machikoba.atlas.models import Origin
+from machikoba.atlas.queries.areas import became
 from machikoba.atlas.queries.listing_pages import Shown, shown
 from machikoba.core import clock
 from machikoba.core.texts import Texts
 from machikoba.inquiries.domain.words import Words, say
 from machikoba.inquiries.facts import ALL, OF_HOLDING, OF_LISTING, QUANTITIES
 from machikoba.inquiries.models import SurveyForm
-from machikoba.inquiries.queries.areas import became
 from machikoba.inquiries.queries.facts import holding_of
 
 YES, NO_FIGURES = SurveyForm.Permission.YES, SurveyForm.Permission.NO_FIGURES
@@ -32,7 +33,7 @@ def publish(form: SurveyForm) -> None:
         form.origin = form.origin or _origin(form)
         words = Words(
             origin=form.origin,
-            listing=became(form.listing),
+            listing=form.listing,
             year=form.round.year,
             facts=public_facts(form),
             now=clock.now(),
@@ -67,12 +68,13 @@ def as_published(form: SurveyForm) -> Shown:
 
 
 def _take_back(form: SurveyForm, origin: Origin) -> None:
-    now, listing = clock.now(), became(form.listing)
-    withdraw(origin, Q(listing__isnull=False))
-    settle_listings([listing.pk], now=now)
-    holding = holding_of(listing, form.round.year)
-    if holding is not None:
-        settle_holdings([holding.pk], now=now)
+    now, listing = clock.now(), form.listing
+    with apart([listing.pk], now=now):
+        withdraw(origin, Q(listing=listing))
+        settle_listings([listing.pk], now=now)
+        holding = holding_of(listing, form.round.year)
+        if holding is not None:
+            settle_holdings([holding.pk], now=now)
 
 
 def _origin(form: SurveyForm) -> Origin:

@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from machikoba.atlas.models import Listing
+from machikoba.atlas.queries import areas
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.inquiries.domain.survey_mails import SENT, post
 from machikoba.inquiries.models import Contact, SurveyForm, SurveyRound
-from machikoba.inquiries.queries import areas
 from machikoba.inquiries.queries.facts import known
 from machikoba.regions.models import Bureau
 

@@ -5,11 +5,12 @@ Nobody else's claims are touched. A region that speaks again takes back its own 
 the same facts; they stay withdrawn, with their days.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from machikoba.atlas.domain.claims import Speech, state, state_figures, supersede
+from machikoba.atlas.domain.joining import apart
 from machikoba.atlas.domain.settle import settle_holdings, settle_listings
 from machikoba.atlas.models import Holding, Listing, Origin
 from machikoba.inquiries.facts import OF_HOLDING, OF_LISTING, QUANTITIES, Facts, figure_columns
@@ -34,7 +35,11 @@ def say(words: Words, *, instead_of: Iterable[str] = ()) -> None:
 
     `instead_of` are facts on which its kind's earlier words are withdrawn, besides those given.
     """
-    taken_back = {*words.facts, *instead_of}
+    with apart([words.listing.pk], now=words.now):
+        _say(words, {*words.facts, *instead_of})
+
+
+def _say(words: Words, taken_back: Collection[str]) -> None:
     of_listing = _speech(words, None)
     state(of_listing, _of(words.facts, OF_LISTING))
     if words.origin.kind == Origin.Kind.REGION:

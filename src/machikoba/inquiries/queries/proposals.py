@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from machikoba.atlas.models import Listing
+from machikoba.atlas.queries import areas
 from machikoba.inquiries.domain.secrets import is_secret
 from machikoba.inquiries.models import Proposal, ProposedFact
-from machikoba.inquiries.queries import areas
 from machikoba.inquiries.queries.facts import Word, known
 from machikoba.regions.models import Bureau
 
@@ -61,7 +61,7 @@ def of_listing(listing: Listing) -> QuerySet[Proposal]:
 
 def sides(proposal: Proposal) -> list[Side]:
     """Each proposed fact, with what stands now and what everybody says."""
-    words = known(proposal.listing, proposal.year).words
+    words = known(areas.became(proposal.listing), proposal.year).words
     found = []
     for fact in proposal.facts.all():
         own = words.get(fact.field, [])

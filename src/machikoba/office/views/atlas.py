@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from machikoba.accounts.models import User
 from machikoba.atlas.models import Listing
+from machikoba.atlas.queries import areas
 from machikoba.core import clock
 from machikoba.inquiries.domain.proposals import NothingProposed, Proposer, propose
 from machikoba.inquiries.domain.secrets import secret_of
 from machikoba.inquiries.facts import changes
 from machikoba.inquiries.models import Proposal
-from machikoba.inquiries.queries import areas, proposals, rounds
+from machikoba.inquiries.queries import proposals, rounds
 from machikoba.inquiries.queries.facts import known, years
 from machikoba.office.forms.atlas import CorrectionForm
 from machikoba.office.views.access import office_view

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which listings lie in a bureau's 管轄 on a day: as told, or as an open factory here has it."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -30,18 +31,21 @@ def _own(listing: Listing) -> Q:
     return own | Q(uuid=uuid) if listing.identity == identity("open_factory", uuid) else own
 
 
+def lying_in(codes: Collection[str]) -> Q:
+    """The condition of listings that lie in one of these prefectures."""
+    told = ListingPlace.objects.filter(listing__isnull=False, prefecture__in=codes)
+    here = OpenFactory.objects.filter(places__prefecture__in=codes)
+    return (
+        Q(pk__in=told.values("listing"))
+        | Q(open_factory__in=here)
+        | Q(identity__in=[identity("open_factory", region.uuid) for region in here])
+    )
+
+
 def listings(bureau: Bureau, on: date) -> QuerySet[Listing]:
     """Every listing of the bureau's area on that day that is no other one's, in 団体コード順."""
-    codes = jurisdictions.on_day(on).filter(bureau=bureau).values("prefecture")
-    told = ListingPlace.objects.filter(listing__isnull=False, prefecture__in=codes)
-    here = list(jurisdictions.open_factories(bureau, on))
-    rows = Listing.objects.filter(
-        Q(pk__in=told.values("listing"))
-        | Q(open_factory__in=[region.pk for region in here])
-        | Q(identity__in=[identity("open_factory", region.uuid) for region in here]),
-        merged_into=None,
-        is_shown=True,
-    )
+    own = lying_in(jurisdictions.codes(bureau, on))
+    rows = Listing.objects.filter(own, merged_into=None, is_shown=True)
     first = Min("places__prefecture")
     ordered = rows.annotate(first=first).order_by(F("first").asc(nulls_last=True), "kana_key", "pk")
     return ordered.prefetch_related("places")

@@ -9,7 +9,7 @@ from tests.atlas import country
 from tests.inquiries import round as cast_round
 
 from machikoba.atlas.models import Listing
-from machikoba.inquiries.queries import areas
+from machikoba.atlas.queries import areas
 from machikoba.sharing.things import identity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
