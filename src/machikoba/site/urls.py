@@ -12,6 +12,7 @@ from machikoba.site.views import (
     calendars,
     cards,
     cases,
+    corrections,
     editions,
     embeds,
     feeds,
@@ -25,6 +26,7 @@ from machikoba.site.views import (
     programmes,
     registrations,
     sitemaps,
+    surveys,
     themes,
 )
 
@@ -56,6 +58,10 @@ urlpatterns = [
     path("atlas/listings/", listings.index, name="atlas_listings"),
     path("atlas/listings/<edition:slug>/card.png", cards.listing, name="atlas_listing_card"),
     path("atlas/listings/<edition:slug>/", listings.show, name="atlas_listing"),
+    path("atlas/listings/<edition:slug>/correct/", corrections.propose, name="correct"),
+    path("atlas/corrections/<uuid:uuid>/<str:secret>/", corrections.show, name="correction"),
+    path("survey/<uuid:uuid>/<str:secret>/", surveys.fill, name="survey"),
+    path("survey/<uuid:uuid>/<str:secret>/proof/", surveys.proof, name="survey_proof"),
     path("policy/", policy.show, name="policy"),
     path("policy/<edition:slug>/", policy.show, name="bureau_policy"),
     path("policy/<edition:slug>/<edition:page>/", policy.page, name="page"),
