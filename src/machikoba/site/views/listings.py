@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from machikoba.atlas.models import Listing
-from machikoba.atlas.queries import country, dates, statements
+from machikoba.atlas.queries import country, dates, merges, statements
 from machikoba.core.japanese.prefectures import PREFECTURES, find
 from machikoba.library.queries import activities, cases
 from machikoba.site import atlas_heads
@@ -56,6 +56,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "statements": statements.of_listing(listing.pk),
         "figures": list(statements.figures(listing.pk)),
         **_told(listing),
+        "merged": merges.merged_of(listing),
         "share": atlas_heads.listing(request, listing, holdings),
     }
     return render(request, "site/atlas/listing.html", context)
