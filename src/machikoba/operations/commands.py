@@ -23,6 +23,7 @@ from machikoba.operations import (
     demo,
     demo_stages,
     harvests,
+    municipalities,
     open_factories,
     prints,
     retention,
@@ -115,6 +116,7 @@ def _token(asked: argparse.Namespace) -> int:
 def _import(asked: argparse.Namespace) -> int:
     own = {
         "activities": activities.import_activities,
+        "municipalities": municipalities.import_municipalities,
         "open-factories": open_factories.import_open_factories,
     }
     return own.get(asked.kind, tables.import_table)(asked)

@@ -46,7 +46,7 @@ class Ear:
     def hear_factory(self, said: SaidFactory) -> Listing:
         """An open factory with all that its origin says of it now."""
         listing = self._listing(said)
-        places = [[place.prefecture, place.municipality] for place in said.places]
+        places = [place.claimed() for place in said.places]
         values = {"name": said.name, "website": said.website, "places": places}
         self._claim(listing, None, values)
         settle_listings([listing.pk], now=self.now)
@@ -67,7 +67,7 @@ class Ear:
         }
         self._claim(holding.listing, holding, values)
         self._figures(holding, said.figures)
-        places = [[place.prefecture, place.municipality] for place in said.places]
+        places = [place.claimed() for place in said.places]
         if places or said.summary:
             self._claim(
                 holding.listing, None, {"places": places, "summary": said.summary}, add=True
