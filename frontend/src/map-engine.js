@@ -146,8 +146,10 @@ export async function draw(root) {
   map.addControl(new NavigationControl({showCompass: false}), 'top-left');
   map.getCanvas().setAttribute('aria-label', root.dataset.label);
   await new Promise((loaded, failed) => {
+    let hasStyle = false; // from then on errors are those of single tiles
+    map.once('styledata', () => { hasStyle = true; });
     map.once('load', loaded);
-    map.on('error', ({error}) => { if (!map.style || !map.isStyleLoaded()) failed(error); });
+    map.on('error', ({error}) => { if (!hasStyle) failed(error); });
   });
   root.dataset.drawn = 'yes';
   new Points(root, map);

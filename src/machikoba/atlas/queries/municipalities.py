@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The municipalities that were imported: by how they are spelled, and with their outlines."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
 from machikoba.atlas.models import ListingPlace, Municipality
+from machikoba.atlas.queries.country import shown
 
 
 def are_known() -> bool:
@@ -17,6 +18,13 @@ def are_known() -> bool:
 def of_prefecture(code: str) -> QuerySet[Municipality]:
     """Those of a prefecture that have an outline, in 団体コード順."""
     return Municipality.objects.filter(prefecture=code).exclude(rings=[])
+
+
+def listed(prefecture: str) -> Counter[str]:
+    """How many listings of the public pages each municipality of a prefecture has, by its code."""
+    places = ListingPlace.objects.filter(listing__in=shown(), prefecture=prefecture)
+    pairs = places.exclude(municipality_code="").values_list("municipality_code", "listing")
+    return Counter(code for code, _ in pairs.order_by().distinct())
 
 
 def credits() -> list[str]:
