@@ -77,6 +77,14 @@ DOORS = {
     "end_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
     "remove_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
     "place_open_factory": Door(ACTS, FACTORY, {"prefectures": ["00"]}),
+    "import": Door(SEES, BUREAU),
+    "import_preview": Door(ACTS, {**BUREAU, "digest": "digest"}),
+    "duplicates": Door(SEES, BUREAU),
+    "decide_duplicate": Door("404 404 404 404 404 404 302", BUREAU, {}),
+    "decided": Door(SEES, BUREAU),
+    "take_back_verdict": Door(
+        "302 404 404 404 404 404 302", {**BUREAU, "verdict": "verdict.pk"}, {}
+    ),
     "staff": Door(SEES, BUREAU),
     "revoke_staff": Door("302 404 404 404 404 404 302", {**BUREAU, "grant": "given.pk"}, {}),
     "secretariat": Door(SEES, FACTORY),

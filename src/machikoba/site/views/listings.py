@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from machikoba.atlas.queries import country, dates, statements
+from machikoba.atlas.queries import country, dates, merges, statements
 from machikoba.core.japanese.prefectures import PREFECTURES, find
 from machikoba.site import atlas_heads
 from machikoba.site.views.atlas import version
@@ -53,6 +53,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "holdings": [(holding, disputes.get(holding.pk, [])) for holding in holdings],
         "statements": statements.of_listing(listing.pk),
         "figures": list(statements.figures(listing.pk)),
+        "merged": merges.merged_of(listing),
         "share": atlas_heads.listing(request, listing, holdings),
     }
     return render(request, "site/atlas/listing.html", context)
