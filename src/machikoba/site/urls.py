@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter
 from machikoba.site.views import (
     atlas,
     atlas_data,
+    baskets,
     bookings,
     calendars,
     cards,
@@ -93,6 +94,10 @@ urlpatterns = [
     path(EDITION + "makers/<uuid:uuid>/card.png", cards.maker, name="maker_card"),
     path(EDITION + "makers/<uuid:uuid>/", makers.show, name="maker"),
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
+    path(EDITION + "day/", baskets.show, name="basket"),
+    path(EDITION + "day/add/", baskets.add, name="basket_add"),
+    path(EDITION + "day/remove/", baskets.remove, name="basket_remove"),
+    path(EDITION + "day/book/", bookings.book_day, name="book_day"),
     path("orders/<str:code>/<str:secret>/", orders.show, name="order"),
     path("orders/<str:code>/<str:secret>/calendar.ics", orders.calendar, name="calendar"),
     path("orders/<str:code>/<str:secret>/change/<uuid:uuid>/", orders.change, name="change"),
