@@ -45,6 +45,8 @@ NAMES = OTHER_NAMES | {
     "鉄ノ森の資料",
     "全国調査",
     "架空市",
+    "変わった工場",
+    "工場びらき",
     "太郎",
 }
 
@@ -66,6 +68,7 @@ class House:
         self.page = create_page(
             bureau=self.bureau, slug="about", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM
         )
+        self.case = shelf.case(self.bureau)
         self.theme = Theme.objects.create(bureau=self.bureau, slug="a", name=Texts.of("主題"))
         self.peer = add_peer(
             address="https://of.example.jp",

@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 BUREAU = {"bureau": "bureau.slug"}
 PUBLICATION = {**BUREAU, "uuid": "publication.uuid"}
 GATHERING = {**BUREAU, "uuid": "gathering.uuid"}
+CASE = {**BUREAU, "uuid": "case.uuid"}
 PAGE = {**BUREAU, "uuid": "page.uuid"}
 FACTORY = {**BUREAU, "uuid": "open_factory.uuid"}
 PERSON = {**BUREAU, "uuid": "person.uuid"}
@@ -60,6 +61,10 @@ DOORS = {
     "place_page": Door(SEES, PAGE, {}),
     "version": Door(SEES, {**PAGE, "number": "1"}),
     "delete_page": Door("302 404 404 404 404 404 302", PAGE, {}),
+    "cases": Door(SEES, BUREAU),
+    "case_new": Door(SEES, BUREAU),
+    "case": Door(SEES, CASE),
+    "delete_case": Door(SEES, CASE),
     "themes": Door(SEES, BUREAU),
     "theme": Door(SEES, THEME),
     "delete_theme": Door("302 404 404 404 404 404 302", THEME, {}),
