@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from machikoba.ui import waiting
 from machikoba.site.views.waiting import hold
+from machikoba.ui import waiting
 
 GUARDED = {"site:book", "site:book_day"}
 

@@ -38,10 +38,14 @@ def show(request: HttpRequest, edition: Edition) -> HttpResponse:
         )
         messages.success(request, _("保存しました。"))
         return redirect("office:lobby", slug=edition.slug)
-    return render(request, "office/lobby.html", _context(edition, row, form))
+    # A page that renews itself would lose what somebody types: then the form is a page of its own.
+    is_typing = request.method == "POST" or "settings" in request.GET
+    return render(request, "office/lobby.html", _context(edition, row, form, is_typing))
 
 
-def _context(edition: Edition, row: Lobby | None, form: LobbyForm) -> dict[str, object]:
+def _context(
+    edition: Edition, row: Lobby | None, form: LobbyForm, is_typing: bool
+) -> dict[str, object]:
     now = clock.now()
     opens_at = edition.occasion.bookings_open_at
     room = room_from(row) if row is not None and opens_at is not None else None
@@ -53,7 +57,7 @@ def _context(edition: Edition, row: Lobby | None, form: LobbyForm) -> dict[str, 
         "lobby": room,
         "is_active": room is not None and room.is_active(now),
         "has_opened": room is not None and room.has_opened(now),
-        "again": AGAIN if room is not None and room.is_active(now) else None,
+        "again": AGAIN if not is_typing and room is not None and room.is_active(now) else None,
     }
 
 

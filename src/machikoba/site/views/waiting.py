@@ -9,8 +9,8 @@ from machikoba.core import clock
 from machikoba.lobby.domain.places import digest_of
 from machikoba.lobby.models import Lobby
 from machikoba.lobby.queries.lobbies import Room
-from machikoba.ui import waiting
 from machikoba.site.views import editions
+from machikoba.ui import waiting
 
 
 @never_cache
@@ -21,7 +21,6 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     return page or redirect("site:programmes", slug=editions.find(slug).slug)
 
 
-@never_cache
 def hold(request: HttpRequest, slug: str, room: Room) -> HttpResponse | None:
     """The page for who still waits, with a ticket; None for who is let in."""
     now = clock.now()
@@ -40,6 +39,7 @@ def hold(request: HttpRequest, slug: str, room: Room) -> HttpResponse | None:
     return None if standing.is_in else _page(request, slug, room, standing)
 
 
+@never_cache
 def _page(
     request: HttpRequest, slug: str, room: Room, standing: waiting.Standing | None
 ) -> HttpResponse:
