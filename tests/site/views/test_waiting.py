@@ -16,7 +16,7 @@ from tests.site.views.test_bookings import HANAKO, confirm
 from machikoba.audit.actor import SYSTEM
 from machikoba.bookings.models import Order
 from machikoba.lobby.domain import lobbies as domain
-from machikoba.lobby.domain.places import digest_of
+from machikoba.lobby.domain.places import digest_of, place_of
 from machikoba.lobby.models import Lobby
 from machikoba.lobby.queries import lobbies
 from machikoba.programmes.models import Slot
@@ -85,7 +85,11 @@ def test_through_the_opening_to_the_booking(client: Client, later: Clock) -> Non
     assert "順番" in client.get(book_page(slot)).content.decode()
     later(OPENS + timedelta(seconds=1))
     domain.let_in(occasion=edition.occasion_id, busy=1.0)
-    Lobby.objects.filter(pk=row(edition).pk).update(admitted=0, rate=0.5)
+    seeds = (f"{number:032x}" for number in range(1000))
+    unlucky = next(seed for seed in seeds if place_of(seed, 201, 1) > 150)
+    Lobby.objects.filter(pk=row(edition).pk).update(admitted=0, rate=0.5, seed=unlucky)
+    text = waiting.sign_ticket(occasion=edition.occasion_id, seed=unlucky, ticket=1)
+    client.cookies[f"waiting-{edition.occasion_id}"] = text
     lobbies.forget()
     text = client.get(book_page(slot)).content.decode()
     assert "順番にご案内しています" in text
