@@ -104,7 +104,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_the_engine_keeps_its_laws() -> None:
-    run(examples=12, steps=20)
+    run(examples=6, steps=15)
 
 
 @pytest.mark.proof
