@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from machikoba.audit.models import Entry
 from machikoba.regions.models import Bureau, Jurisdiction, OpenFactory
 
 
@@ -21,12 +22,23 @@ def of_bureau(bureau: Bureau) -> QuerySet[Jurisdiction]:
     return Jurisdiction.objects.filter(bureau=bureau).order_by("prefecture", "-from_on")
 
 
+def codes(bureau: Bureau, on: date) -> set[str]:
+    """The prefectures of a bureau's area on that day."""
+    return set(on_day(on).filter(bureau=bureau).values_list("prefecture", flat=True))
+
+
 def covers(bureaus: QuerySet[Bureau], region: str | OpenFactory, on: date) -> bool:
     """Whether one of the bureaus has the region in its area on that day."""
     rows = on_day(on).filter(bureau__in=bureaus.order_by().values("pk"))
     if isinstance(region, str):
         return rows.filter(prefecture=region).exists()
     return rows.filter(prefecture__in=region.places.values("prefecture")).exists()
+
+
+def last_placed(region: OpenFactory) -> Entry | None:
+    """Who last said where a region lies, and when."""
+    rows = Entry.objects.filter(subject_kind="open_factory", subject_id=str(region.uuid))
+    return rows.filter(action="place_open_factory").order_by("at", "pk").last()
 
 
 def open_factories(bureau: Bureau, on: date) -> QuerySet[OpenFactory]:
