@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "machikoba.ui",
     "machikoba.reports",
     "machikoba.retention",
+    "machikoba.inquiries",
     "machikoba.atlas",
     "machikoba.library",
     "machikoba.visits",
@@ -152,6 +153,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_FORMS = {
+    "request_login_code": "machikoba.ui.signing_in_forms.RequestCodeForm",
+    "confirm_login_code": "machikoba.ui.signing_in_forms.ConfirmCodeForm",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 

@@ -5,6 +5,7 @@ from django.urls import path
 
 from machikoba.office.views import (
     areas,
+    atlas,
     backers,
     boards,
     bookings,
@@ -20,6 +21,7 @@ from machikoba.office.views import (
     makers,
     mappings,
     pictures,
+    places,
     postcards,
     prints,
     programmes,
@@ -36,7 +38,10 @@ urlpatterns = [
     path("new/", editions.create, name="create"),
     path(EDITION, boards.show, name="edition"),
     path(EDITION + "style.css", boards.style, name="style"),
+    path(EDITION + "atlas/", atlas.show, name="atlas"),
+    path(EDITION + "atlas/correct/", atlas.correct, name="correct"),
     path(EDITION + "settings/", editions.settings, name="settings"),
+    path(EDITION + "places/", places.edit, name="places"),
     path(EDITION + "retention/", retention.show, name="retention"),
     path(EDITION + "look/", looks.edit, name="look"),
     path(EDITION + "look/contrasts/", looks.contrasts, name="look_contrasts"),
