@@ -3,6 +3,7 @@
 
 from django.db import models
 
+from machikoba.bookings import states
 from machikoba.core.ids import new_code, new_id
 from machikoba.core.scope import ScopedManager
 from machikoba.programmes.models import Seats, Slot
@@ -72,12 +73,10 @@ class Booking(models.Model):
 
     `heads` is the party's size with the applicant in it; `units` is what it takes from the seats
     (heads, or 1 where seats count groups); `total` is in yen with tax, null where unknown.
+    docs/booking-states.md draws its states.
     """
 
-    class State(models.TextChoices):
-        CONFIRMED = "confirmed"
-        CANCELLED = "cancelled"
-
+    State = states.State
     personal = ()
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
@@ -85,12 +84,13 @@ class Booking(models.Model):
     seats = models.ForeignKey(Seats, models.PROTECT, related_name="bookings")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="bookings")
     visitor = models.ForeignKey(Visitor, models.CASCADE, related_name="bookings")
-    state = models.CharField(max_length=10, choices=State, default=State.CONFIRMED)
+    # Only domain/states.py changes it.
+    state = models.CharField(max_length=10, choices=states.State, default=states.State.CONFIRMED)
     party = models.JSONField()
     heads = models.PositiveSmallIntegerField()
     units = models.PositiveSmallIntegerField()
     total = models.PositiveIntegerField(null=True)
-    cancelled_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)  # when it gave its units back
 
     objects = ScopedManager()
 
@@ -98,10 +98,15 @@ class Booking(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["visitor", "slot"],
-                condition=models.Q(state="confirmed"),
+                condition=models.Q(state__in=["requested", "confirmed"]),
                 name="booking_once_of_slot",
             )
         ]
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it has given its places back, for whatever reason."""
+        return not states.occupies(self.state)
 
 
 class Need(models.Model):

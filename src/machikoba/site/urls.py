@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter
 from machikoba.site.views import (
     atlas,
     baskets,
+    atlas_data,
     bookings,
     calendars,
     cards,
@@ -41,12 +42,18 @@ PROGRAMMES = EDITION + "programmes/"
 
 urlpatterns = [
     path("atlas/", atlas.home, name="atlas"),
+    path("atlas/card.png", cards.atlas, name="atlas_card"),
+    path("atlas/feed.atom", atlas_data.feed, name="atlas_feed"),
+    path("atlas/calendar.ics", atlas_data.calendar, name="atlas_calendar"),
+    path("atlas/data/", atlas_data.show, name="atlas_data"),
+    path("atlas/data/<edition:name>", atlas_data.file, name="atlas_data_file"),
     path("atlas/weekend/", holdings.weekend, name="atlas_weekend"),
     path("atlas/calendar/", holdings.season, name="atlas_season"),
     path("atlas/growth/", atlas.growth, name="atlas_growth"),
     path("atlas/compare/", listings.compare, name="atlas_compare"),
     path("atlas/prefectures/<edition:code>/", atlas.prefecture, name="atlas_prefecture"),
     path("atlas/listings/", listings.index, name="atlas_listings"),
+    path("atlas/listings/<edition:slug>/card.png", cards.listing, name="atlas_listing_card"),
     path("atlas/listings/<edition:slug>/", listings.show, name="atlas_listing"),
     path("policy/", policy.show, name="policy"),
     path("policy/<edition:slug>/", policy.show, name="bureau_policy"),
