@@ -6,8 +6,8 @@ from django.urls.converters import StringConverter
 
 from machikoba.site.views import (
     atlas,
-    baskets,
     atlas_data,
+    baskets,
     bookings,
     calendars,
     cards,

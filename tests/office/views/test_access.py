@@ -77,6 +77,8 @@ DOORS = {
     "slot": Door(ACTS, PROGRAMME, {}),
     "slots": Door(SEES, EDITION),
     "capacity": Door(ACTS, SLOT, {"capacity": "20"}),
+    "overview": Door(SEES, EDITION),
+    "booking_rules": Door(SEES, EDITION),
     "bookings": Door(SEES, EDITION),
     "caller": Door(SEES, EDITION),
     "starts": Door(SEES, EDITION),
