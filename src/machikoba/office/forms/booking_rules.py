@@ -75,10 +75,10 @@ class ProgrammeRulesForm(TextsForm):
     """What one programme does otherwise than its edition."""
 
     bookings_open_at = moment_field(
-        _("受付開始"), help_text=_("空欄なら、開催回の設定どおりです。")
+        _("受付の開始"), help_text=_("空欄なら、開催回の設定どおりです。")
     )
     bookings_close_at = moment_field(
-        _("受付終了"), help_text=_("空欄なら、開催回の設定どおりです。")
+        _("受付の終了"), help_text=_("空欄なら、開催回の設定どおりです。")
     )
     once_per_person = forms.BooleanField(required=False, label=_("お一人1回まで"))
     group_limit = forms.IntegerField(
@@ -95,5 +95,5 @@ class ProgrammeRulesForm(TextsForm):
 class WindowForm(Form):
     """The window of one slot alone."""
 
-    opens_at = moment_field(_("受付開始"))
-    closes_at = moment_field(_("受付終了"))
+    opens_at = moment_field(_("受付の開始"))
+    closes_at = moment_field(_("受付の終了"))
