@@ -17,6 +17,7 @@ from machikoba.regions.models import Edition
 from machikoba.sharing.links import absolute, webcal
 from machikoba.site import heads
 from machikoba.site.forms.filters import FilterForm
+from machikoba.site.screens import has_codes
 from machikoba.site.starts import chips, slot_state, starts_of
 from machikoba.site.views import editions
 from machikoba.ui.pagecache import cached_page
@@ -105,6 +106,7 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "tour": getattr(programme, "bus_tour", None),
         "is_sold_by_agency": is_sold_by_agency(programme) and not is_archive,
         "is_archive": is_archive,
+        "has_codes": has_codes(edition),
         "share": heads.programme(request, edition, programme),
     }
     return render(request, "site/programme.html", context)

@@ -161,6 +161,12 @@ def begins(slot: Any, zone: ZoneInfo) -> str:
 
 
 @register.simple_tag
+def at(value: datetime, zone: ZoneInfo) -> str:
+    """10:24 on the edition's clock."""
+    return dates.format_time(value.astimezone(zone))
+
+
+@register.simple_tag
 def moment(value: datetime, zone: ZoneInfo) -> str:
     """A day and hour on the edition's clock."""
     local = value.astimezone(zone)
