@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from machikoba.bookings.domain.orders import Applicant
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import OrderRefused, Refusal
 from machikoba.bookings.models import AccessCode, Basket
@@ -126,6 +127,20 @@ class Screen:
             "refusals": (),
             **more,
         }
+
+    def applicant(self, language: str) -> Applicant:
+        """Who books; the form is valid where this is asked."""
+        asked = self.applicant_form.cleaned_data
+        return Applicant(
+            name=asked["name"],
+            email=asked["email"],
+            kana=asked.get("kana", ""),
+            phone=asked.get("phone", ""),
+            language=language,
+            need=asked["need"],
+            group=self.group,
+            organisation=asked.get("organisation", ""),
+        )
 
     def last_look(self, key: str = "") -> dict[str, object]:
         """What the screen before the button shows, and the key of its form."""

@@ -25,6 +25,7 @@ from machikoba.site.views import (
     registrations,
     sitemaps,
     themes,
+    waiting,
 )
 
 
@@ -94,6 +95,7 @@ urlpatterns = [
     path(EDITION + "makers/<uuid:uuid>/card.png", cards.maker, name="maker_card"),
     path(EDITION + "makers/<uuid:uuid>/", makers.show, name="maker"),
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
+    path(EDITION + "wait/<uuid:slot>/", waiting.join, name="wait"),
     path(EDITION + "day/", baskets.show, name="basket"),
     path(EDITION + "day/add/", baskets.add, name="basket_add"),
     path(EDITION + "day/remove/", baskets.remove, name="basket_remove"),
@@ -102,4 +104,6 @@ urlpatterns = [
     path("orders/<str:code>/<str:secret>/calendar.ics", orders.calendar, name="calendar"),
     path("orders/<str:code>/<str:secret>/change/<uuid:uuid>/", orders.change, name="change"),
     path("orders/<str:code>/<str:secret>/cancel/<uuid:uuid>/", orders.cancel, name="cancel"),
+    path("orders/<str:code>/<str:secret>/leave/<uuid:uuid>/", waiting.leave, name="leave"),
+    path("orders/<str:code>/<str:secret>/offers/<uuid:uuid>/", waiting.answer, name="offer"),
 ]

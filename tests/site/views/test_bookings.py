@@ -2,8 +2,9 @@
 """Booking in three screens, as a browser without script sends them."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,14 +12,18 @@ from tests import cast
 from tests.site import pages
 from tests.site.refusals import REFUSALS
 
+from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.domain.access_codes import create_code
+from machikoba.bookings.domain.baskets import release_basket
 from machikoba.bookings.domain.secrets import order_secret
-from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order
+from machikoba.bookings.models import Basket, Booking, IdempotencyKey, Need, Order
 from machikoba.notices.models import Notice
-from machikoba.programmes.models import Price, Programme, Slot
+from machikoba.programmes.models import Admission, Price, Programme, Slot
 from machikoba.regions.models import Edition, Occasion, Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HANAKO = {"name": "架空 花子", "kana": "カクウ ハナコ", "email": "hanako@example.jp"}
+SetClock = Callable[[datetime], None]
 ASKED = "入力内容をご確認ください。"
 CONFIRM, BACK = 0, 1  # the two forms of the last screen
 
@@ -44,6 +49,12 @@ def last_look(client: Client, slot: Slot, prefix: str = "", **typed: Any) -> Any
 def confirm(client: Client, slot: Slot, prefix: str = "", **typed: Any) -> Any:
     """The answer to the button 予約を確定する."""
     return send(client, address(slot, prefix), last_look(client, slot, prefix, **typed))
+
+
+def let_go() -> None:
+    """What forms keep is given back, as when their time is over."""
+    for basket in Basket.objects.everywhere():
+        release_basket(basket=basket)
 
 
 def orders() -> list[Order]:
@@ -164,6 +175,7 @@ def test_refused_with_what_to_do(client: Client, reason: str) -> None:
     change, sentence = REFUSALS[reason]
     slot = cast.slot()
     third = last_look(client, slot, adults=1, band_child=1, need="車いす")
+    let_go()
     change()
     answer = send(client, address(slot), third)
     assert answer.status_code == 409
@@ -201,9 +213,12 @@ def test_two_places_at_once(client: Client) -> None:
 
 def test_a_refusal_can_be_mended(client: Client) -> None:
     slot = cast.slot(capacity=2)
-    refused = confirm(client, slot, adults=3)
     path = address(slot)
-    second = send(client, path, refused, BACK, adults=2)
+    refused = send(client, path, client.get(path), adults=3)
+    assert refused.status_code == 409
+    assert "残り2名です。人数を減らすか、別の時間枠をお選びください。" in pages.words(refused)
+    second = send(client, path, refused, adults=2)
+    second = client.post(path, {**pages.forms(second)[0], **HANAKO, "step": "applicant"})
     assert send(client, path, send(client, path, second)).status_code == 302
     assert cast.seats_of(slot).taken == 2
 
@@ -383,3 +398,150 @@ def test_no_step_books_but_the_last(client: Client) -> None:
     for step in ("", "applicant", "look", "nonsense"):
         client.post(address(slot), {"step": step, "adults": 1, **HANAKO})
     assert orders() == []
+
+
+def test_the_seats_are_kept_while_the_form_is_filled_in(client: Client) -> None:
+    slot = cast.slot(capacity=2)
+    path = address(slot)
+    second = send(client, path, client.get(path), adults=2)
+    assert "12:10まで、お席を確保しています。" in pages.words(second)
+    assert cast.seats_of(slot).taken == 2
+    late = Client().post(path, {"step": "applicant", "adults": 1})
+    assert late.status_code == 409
+    assert orders() == []
+    third = send(client, path, second, **HANAKO)
+    assert "12:10まで、お席を確保しています。" in pages.words(third)
+    assert send(client, path, third).status_code == 302
+    assert cast.seats_of(slot).taken == 2
+
+
+def test_pressed_twice_keeps_once(client: Client) -> None:
+    slot = cast.slot(capacity=2)
+    path = address(slot)
+    first = client.get(path)
+    once, twice = (send(client, path, first, adults=2) for _ in range(2))
+    assert (once.status_code, twice.status_code) == (200, 200)
+    assert pages.forms(once)[0]["hold"] == pages.forms(twice)[0]["hold"]
+    assert cast.seats_of(slot).taken == 2
+
+
+def test_when_the_time_is_over_nothing_typed_is_lost(client: Client, clock: SetClock) -> None:
+    slot = cast.slot(capacity=2)
+    path = address(slot)
+    second = send(client, path, client.get(path), adults=2)
+    clock(cast.NOW + timedelta(minutes=11))
+    third = send(client, path, second, **HANAKO, need="車いす")
+    assert "お席の確保の時間が過ぎていたため、取り直しました。" in pages.words(third)
+    assert "12:21まで、お席を確保しています。" in pages.words(third)
+    assert send(client, path, third).status_code == 302
+
+
+def test_when_the_time_is_over_and_somebody_was_quicker(client: Client, clock: SetClock) -> None:
+    slot = cast.slot(capacity=2)
+    path = address(slot)
+    second = send(client, path, client.get(path), adults=2)
+    clock(cast.NOW + timedelta(minutes=11))
+    cast.book(slot, email="taro@example.jp")
+    answer = send(client, path, second, **HANAKO, need="車いす")
+    assert answer.status_code == 409
+    assert "残り1名です。" in pages.words(answer)
+    assert pages.forms(answer)[CONFIRM]["need"] == "車いす"
+
+
+def test_more_time_is_given_and_what_was_typed_stays(client: Client, clock: SetClock) -> None:
+    slot = cast.slot()
+    path = address(slot)
+    second = send(client, path, client.get(path), adults=2)
+    clock(cast.NOW + timedelta(minutes=8))
+    longer = send(client, path, second, **{**HANAKO, "kana": "", "step": "extend"})
+    assert "12:18まで、お席を確保しています。" in pages.words(longer)
+    assert pages.forms(longer)[0]["name"] == HANAKO["name"]
+    assert cast.seats_of(slot).taken == 2
+
+
+def test_another_party_keeps_other_seats(client: Client) -> None:
+    slot = cast.slot()
+    path = address(slot)
+    second = send(client, path, client.get(path), adults=2)
+    assert cast.seats_of(slot).taken == 2
+    hold = pages.forms(second)[0]["hold"]
+    client.post(path, {"step": "applicant", "adults": 3, "hold": hold})
+    assert cast.seats_of(slot).taken == 3
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "\0", f"{uuid4()}.x", "a.b.c"])
+def test_a_wrong_hold_opens_nothing(client: Client, wrong: str) -> None:
+    slot = cast.slot()
+    asked = {"step": "look", "adults": 1, "hold": wrong, **HANAKO}
+    assert client.post(address(slot), asked).status_code == 200
+
+
+def test_of_somebody_elses_basket_nothing_is_taken(client: Client) -> None:
+    """The id alone opens nothing: the secret belongs to it."""
+    slot = cast.slot(capacity=1)
+    path = address(slot)
+    hold = pages.forms(send(client, path, client.get(path)))[0]["hold"]
+    uuid = hold.partition(".")[0]
+    stranger = {"step": "confirm", "adults": 1, "hold": f"{uuid}.wrong", **HANAKO}
+    assert Client().post(path, stranger).status_code == 409
+    assert Client().post(path, {**stranger, "hold": hold}).status_code == 302  # negative control
+
+
+def test_a_code_opens_earlier(client: Client) -> None:
+    slot = cast.slot()
+    Occasion.objects.update(bookings_open_at=cast.NOW + timedelta(days=3))
+    create_code(
+        edition=cast.edition_of(slot),
+        label="住民先行",
+        opens_at=cast.NOW,
+        code="MACHI-2026",
+        actor=SYSTEM,
+    )
+    path = address(slot)
+    assert "事前予約コード" in pages.words(client.get(path))
+    without = client.post(path, {"step": "applicant", "adults": 1})
+    assert without.status_code == 409
+    wrong = client.post(path, {"step": "applicant", "adults": 1, "code": "nowhere"})
+    assert "コードが違います。" in pages.words(wrong)
+    second = client.post(path, {"step": "applicant", "adults": 1, "code": "machi 2026"})
+    third = send(client, path, second, **HANAKO)
+    assert send(client, path, third).status_code == 302
+    (order,) = orders()
+    assert order.access_code.uses == 1
+
+
+def test_a_school_comes_with_its_leader(client: Client) -> None:
+    slot = cast.slot(capacity=60)
+    Occasion.objects.update(group_limit=45)
+    path = address(slot)
+    asked = {"step": "applicant", "adults": 3, "band_child": 38}
+    assert client.post(path, asked).status_code == 409
+    second = client.post(path, {**asked, "group": "school"})
+    assert "引率・代表の方のお名前" in pages.words(second)
+    asked_again = send(client, path, second, **HANAKO)
+    assert "学校・団体名を入力してください。" in pages.words(asked_again)
+    third = send(client, path, second, **HANAKO, organisation="架空小学校")
+    assert "架空小学校" in pages.words(third)
+    assert send(client, path, third).status_code == 302
+    (order,) = orders()
+    assert (order.group, order.organisation, order.bookings.get().heads) == (
+        "school",
+        "架空小学校",
+        41,
+    )
+
+
+def test_a_request_is_for_the_maker_to_answer(client: Client) -> None:
+    slot = cast.slot(admission=Admission.REQUEST)
+    path = address(slot)
+    first = client.get(path)
+    assert "承認制のプログラムが含まれます。" in pages.words(first)
+    second = send(client, path, first)
+    assert "参加事業者へのメッセージ" in pages.words(second)
+    third = send(client, path, second, **HANAKO, need="設計の勉強をしています")
+    assert "この内容で申し込む" in pages.words(third)
+    answer = send(client, path, third)
+    assert Booking.objects.everywhere().get().state == "requested"
+    said = pages.words(client.get(answer["Location"]))
+    assert "参加事業者の返事をお待ちください。" in said
+    assert "予約が確定しています。" not in said

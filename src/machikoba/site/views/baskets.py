@@ -41,7 +41,6 @@ class Stop:
     travel: int | None = None
     collides: list[Slot] = field(default_factory=list)
 
-
     @property
     def is_tight(self) -> bool:
         """Whether the way takes longer than there is, by the estimate."""

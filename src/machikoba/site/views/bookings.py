@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.baskets import BasketOver, confirm_basket
-from machikoba.bookings.domain.orders import Applicant, Key, Placed, place_order
+from machikoba.bookings.domain.orders import Key, Placed, place_order
 from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, UnknownSlots
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Order
@@ -96,7 +96,7 @@ def _applicant(request: HttpRequest, screen: Screen, *, extends: bool) -> HttpRe
 def _keep(request: HttpRequest, screen: Screen) -> None:
     """Keep all seats of the screen, or raise OrderRefused; those that can be are kept then."""
     try:
-        held = holds.keep(screen.basket, screen.wish(), _key(request, "hold_key"))
+        held = holds.keep(screen.basket, screen.wish(), key_of(request, "hold_key"))
     except KeyReused:
         held = holds.keep(None, screen.wish())
     except UnknownSlots:
@@ -139,13 +139,13 @@ def _confirm(request: HttpRequest, screen: Screen) -> HttpResponse:
 
 def _place(request: HttpRequest, screen: Screen) -> Placed:
     """The order: of what is kept for it, or where nothing is any more, of what is free."""
-    wish, key = screen.wish(), _key(request)
+    wish, key = screen.wish(), key_of(request)
     basket = holds.narrowed(screen.basket, wish)
     if basket is not None:
         try:
             return confirm_basket(
                 basket=basket,
-                applicant=_applicant_of(screen),
+                applicant=screen.applicant(get_language() or "ja"),
                 origin=Order.Origin.SITE,
                 actor=VISITOR,
                 key=key,
@@ -154,7 +154,7 @@ def _place(request: HttpRequest, screen: Screen) -> Placed:
             pass  # confirmed meanwhile: the key finds that order
     return place_order(
         occasion=wish.occasion,
-        applicant=_applicant_of(screen),
+        applicant=screen.applicant(get_language() or "ja"),
         party=wish.party,
         slots=wish.slots,
         origin=Order.Origin.SITE,
@@ -164,21 +164,7 @@ def _place(request: HttpRequest, screen: Screen) -> Placed:
     )
 
 
-def _applicant_of(screen: Screen) -> Applicant:
-    asked = screen.applicant_form.cleaned_data
-    return Applicant(
-        name=asked["name"],
-        email=asked["email"],
-        kana=asked.get("kana", ""),
-        phone=asked.get("phone", ""),
-        language=get_language() or "ja",
-        need=asked["need"],
-        group=screen.group,
-        organisation=asked.get("organisation", ""),
-    )
-
-
-def _key(request: HttpRequest, name: str = "key") -> Key | None:
+def key_of(request: HttpRequest, name: str = "key") -> Key | None:
     """The key this form was given: sent twice, it books once."""
     key = request.POST.get(name, "").replace("\0", "")  # which PostgreSQL would not store
     if not key:

@@ -19,7 +19,8 @@ from machikoba.sharing.links import absolute, webcal
 from machikoba.site.forms.bookings import PartyForm
 
 
-def _find(code: str, secret: str) -> Order:
+def find(code: str, secret: str) -> Order:
+    """The order of a visitor's link, or Http404."""
     order = find_order(code, secret)
     if order is None or not hasattr(order.occasion, "edition"):  # a gathering has its own page
         raise Http404
@@ -36,7 +37,7 @@ def _booking(order: Order, uuid: UUID) -> Booking:
 @never_cache
 def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     """The order with its ticket."""
-    order = _find(code, secret)
+    order = find(code, secret)
     bookings = list(order.bookings.all())
     context = {
         "order": order,
@@ -47,24 +48,24 @@ def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
         "ticket": ticket_address(order),
         "webcal": webcal(absolute("site:calendar", order.code, secret)),
     }
-    return _private(render(request, "site/order.html", context))
+    return private(render(request, "site/order.html", context))
 
 
 @never_cache
 def calendar(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     """What still stands of the order as a calendar, to take or to subscribe to."""
-    order = _find(code, secret)
+    order = find(code, secret)
     confirmed = [b for b in order.bookings.all() if b.state == Booking.State.CONFIRMED]
     body = calendar_of_bookings(confirmed, order.occasion.edition, get_language() or "ja")
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{order.code}.ics"'
-    return _private(response)
+    return private(response)
 
 
 @never_cache
 def change(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResponse:
     """Another number of people in the same slot."""
-    order = _find(code, secret)
+    order = find(code, secret)
     booking = _booking(order, uuid)
     edition = order.occasion.edition
     initial = {"adults": booking.party.get("adults", 0)}
@@ -89,13 +90,13 @@ def change(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
         "booking": booking,
         "form": form,
     }
-    return _private(render(request, "site/change.html", context))
+    return private(render(request, "site/change.html", context))
 
 
 @never_cache
 def cancel(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResponse:
     """Ask once, then give the seats back."""
-    order = _find(code, secret)
+    order = find(code, secret)
     booking = _booking(order, uuid)
     refusals: list[str] = []
     if request.method == "POST":
@@ -111,10 +112,10 @@ def cancel(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
         "booking": booking,
         "refusals": refusals,
     }
-    return _private(render(request, "site/cancel.html", context))
+    return private(render(request, "site/cancel.html", context))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """The address is the key: no search engine may find it."""
     response.headers["X-Robots-Tag"] = "noindex"
     return response
