@@ -176,6 +176,7 @@ class Screen:
             party=self.party,
             keep=keep,
             now=clock.now(),
+            is_group=bool(self.group),
         )
 
 
