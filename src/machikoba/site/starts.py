@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from machikoba.bookings.domain.waiting import mode
-from machikoba.bookings.queries.baskets import Being, being_booked
+from machikoba.bookings.queries.baskets import BeingBooked, being_booked
 from machikoba.programmes.domain.windows import window
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.programmes.queries.slots import is_sold_by_agency, seats_left
@@ -77,7 +77,7 @@ def _start(
     edition: Edition,
     row: Seats,
     bookable: Collection[int],
-    beings: Mapping[int, Being],
+    beings: Mapping[int, BeingBooked],
     now: datetime,
 ) -> Start:
     manner = _manner(edition, row, bookable, now)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The visitor's own order, opened by its link: see, change the party, cancel."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +15,10 @@ from machikoba.bookings.domain.bookings import cancel_booking, change_party, cha
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import OrderRefused, UnknownSlots
 from machikoba.bookings.domain.waiting import leave
-from machikoba.bookings.models import Booking, Order, Waiting
+from machikoba.bookings.models import Booking, Offer, Order, Waiting
 from machikoba.bookings.queries.alternatives import alternatives
 from machikoba.bookings.queries.orders import find_order
-from machikoba.bookings.queries.waiting import of_order
+from machikoba.bookings.queries.waiting import of_order, position
 from machikoba.core import clock
 from machikoba.mailings.letters import ticket_address
 from machikoba.programmes.models import Slot
@@ -26,6 +27,20 @@ from machikoba.sharing.links import absolute, webcal
 from machikoba.site.forms.bookings import PartyForm
 
 MOST_STARTS = 40
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of a waiting list; `position` counts from 1, 0 where the party waits no more."""
+
+    waiting: Waiting
+    position: int
+    offer: Offer | None
+
+
+def _places(order: Order) -> list[Place]:
+    entries = of_order(order)
+    return [Place(one, position(one), next(iter(one.open_offers), None)) for one in entries]
 
 
 def find(code: str, secret: str) -> Order:
@@ -56,7 +71,7 @@ def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
         "confirmed": [b for b in bookings if b.state == Booking.State.CONFIRMED],
         "requested": [b for b in bookings if b.state == Booking.State.REQUESTED],
         "all_cancelled": all(b.state == Booking.State.CANCELLED for b in bookings),
-        "places": of_order(order),
+        "places": _places(order),
         "ticket": ticket_address(order),
         "webcal": webcal(absolute("site:calendar", order.code, secret)),
     }
@@ -157,7 +172,7 @@ def cancel_all(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     """Give back everything the order still has: bookings, requests, places on waiting lists."""
     order = find(code, secret)
     bookings = [b for b in order.bookings.all() if not b.is_gone]
-    places = [place for place in of_order(order) if place.waiting.state in Waiting.LIVE]
+    places = [place for place in _places(order) if place.waiting.state in Waiting.LIVE]
     refusals: list[str] = []
     if request.method == "POST":
         for booking in bookings:
