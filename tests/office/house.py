@@ -57,6 +57,13 @@ class House:
         return made.slots.get()
 
     @cached_property
+    def asked(self) -> Booking:
+        """A request the maker has not answered yet."""
+        made = cast.programme(self.maker, admission="request", slots=[cast.plan(14)])
+        placed = cast.book(made.slots.get(), email="asks@example.jp")
+        return Booking.objects.get(order=placed.order)
+
+    @cached_property
     def picture(self) -> Picture:
         """A picture nothing shows."""
         return photos.picture(self.edition)
