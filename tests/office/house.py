@@ -16,7 +16,9 @@ from tests import cast, photos
 from tests.tables import change
 
 from machikoba.accounts.models import User
-from machikoba.bookings.models import Booking
+from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.domain.access_codes import create_code
+from machikoba.bookings.models import AccessCode, Booking
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Programme, Slot
@@ -62,6 +64,13 @@ class House:
         made = cast.programme(self.maker, admission="request", slots=[cast.plan(14)])
         placed = cast.book(made.slots.get(), email="asks@example.jp")
         return Booking.objects.get(order=placed.order)
+
+    @cached_property
+    def code(self) -> AccessCode:
+        """A code for early booking."""
+        return create_code(
+            edition=self.edition, label="市民", opens_at=cast.NOW, code="MACHI", actor=SYSTEM
+        )
 
     @cached_property
     def picture(self) -> Picture:

@@ -4,6 +4,7 @@
 from django.urls import path
 
 from machikoba.office.views import (
+    access_codes,
     areas,
     backers,
     boards,
@@ -24,6 +25,7 @@ from machikoba.office.views import (
     pictures,
     postcards,
     prints,
+    programme_rules,
     programmes,
     repeats,
     retention,
@@ -76,12 +78,17 @@ urlpatterns = [
     ),
     path(EDITION + "programmes/<uuid:uuid>/slots/", programmes.slot, name="slot"),
     path(EDITION + "programmes/<uuid:uuid>/bus-tour/", bus_tours.edit, name="bus_tour"),
+    path(EDITION + "programmes/<uuid:uuid>/rules/", programme_rules.edit, name="programme_rules"),
+    path(EDITION + "slots/<uuid:uuid>/window/", programme_rules.slot, name="window"),
     path(EDITION + "slots/", programmes.slots, name="slots"),
     path(EDITION + "slots/<uuid:uuid>/capacity/", programmes.capacity, name="capacity"),
     path(EDITION + "embed/", embeds.show, name="embed"),
     path(EDITION + "bookings/", bookings.index, name="bookings"),
     path(EDITION + "bookings/now/", overview.show, name="overview"),
     path(EDITION + "bookings/rules/", booking_rules.edit, name="booking_rules"),
+    path(EDITION + "bookings/codes/", access_codes.index, name="codes"),
+    path(EDITION + "bookings/codes/<uuid:uuid>/", access_codes.sheet, name="code_sheet"),
+    path(EDITION + "bookings/codes/<uuid:uuid>/close/", access_codes.close, name="close_code"),
     path(EDITION + "bookings/new/", callers.create, name="caller"),
     path(EDITION + "bookings/new/starts/", callers.starts, name="starts"),
     path(EDITION + "bookings/new/known/", callers.known, name="known"),

@@ -59,9 +59,7 @@ def test_the_most_urgent_first(house: House) -> None:
 
 
 def test_yes(house: House) -> None:
-    page = follow(
-        client_of(house.users["bob"]), answer(house, answer="approve", words="歓迎します")
-    )
+    page = said(house, answer="approve", words="歓迎します")
     assert "承認しました。確定のメールをお送りします。" in page
     assert "承認待ちのお申し込みはありません。" in page
     assert (fresh(house).state, fresh(house).reason) == ("confirmed", "歓迎します")

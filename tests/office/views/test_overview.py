@@ -43,3 +43,11 @@ def test_one_day_alone() -> None:
     assert client.get(f"{PATH}?day=2026-10-02").context["moving"] == []
     assert len(client.get(f"{PATH}?day=2026-10-01").context["moving"]) == 1
     assert len(client.get(f"{PATH}?day=never").context["moving"]) == 1
+
+
+def test_requests_near_their_deadline_come_first() -> None:
+    house = House()
+    assert house.asked
+    page = client_of(house.users["alice"]).get(PATH)
+    assert "参加事業者の返事待ち 1件" in pages.words(page)
+    assert f"/office/tetsunomori/bookings/{house.asked.order.code}/" in pages.links(page)
