@@ -58,14 +58,11 @@ def _oversold() -> Iterator[str]:
 
 def _ends() -> Iterator[str]:
     """Nothing kept ends before its seats say so: else nobody would give it back."""
-    kept = {
-        "hold": Hold.objects.everywhere(),
-        "offer": Offer.objects.everywhere().filter(state=Offer.State.OPEN),
-    }
-    for name, rows in kept.items():
-        unseen = Q(seats__due_at=None) | Q(seats__due_at__gt=F("expires_at"))
-        for row in rows.filter(unseen).iterator():
-            yield f"{name} {row.pk}: ends before its seats say"
+    unseen = Q(seats__due_at=None) | Q(seats__due_at__gt=F("expires_at"))
+    for hold in Hold.objects.everywhere().filter(unseen).iterator():
+        yield f"hold {hold.pk}: ends before its seats say"
+    for offer in Offer.objects.everywhere().filter(unseen, state=Offer.State.OPEN).iterator():
+        yield f"offer {offer.uuid}: ends before its seats say"
     for hold in Hold.objects.everywhere().filter(basket__order__isnull=False).iterator():
         yield f"hold {hold.pk}: its basket is an order already"
 
@@ -109,8 +106,8 @@ def _codes() -> Iterator[str]:
     for code in rows.exclude(uses=F("counted")).iterator():
         yield f"access code {code.uuid}: used {code.uses} times, by {code.counted} orders"
     over = AccessCode.objects.everywhere().filter(uses__gt=F("max_uses"))
-    for code in over.iterator():
-        yield f"access code {code.uuid}: used {code.uses} times of {code.max_uses}"
+    for spent in over.iterator():
+        yield f"access code {spent.uuid}: used {spent.uses} times of {spent.max_uses}"
 
 
 def _bookings() -> Iterator[str]:

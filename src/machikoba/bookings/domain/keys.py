@@ -5,6 +5,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
+
 from machikoba.bookings.domain.refusals import KeyReused
 from machikoba.bookings.models import Basket, IdempotencyKey, Order
 from machikoba.core.insert import insert_unless_there
@@ -44,8 +46,13 @@ def bind_key(
     stored: int | None, *, order: Order | None = None, basket: Basket | None = None
 ) -> None:
     """Say what was made under a stored key."""
-    if stored is not None:
-        IdempotencyKey.objects.filter(pk=stored).update(order=order, basket=basket)
+    if stored is None:
+        return
+    values = [order.pk if order else None, basket.pk if basket else None, stored]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE bookings_idempotencykey SET order_id = %s, basket_id = %s WHERE id = %s", values
+        )
 
 
 def find_key(key: Key) -> IdempotencyKey:

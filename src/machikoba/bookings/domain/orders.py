@@ -25,8 +25,9 @@ from machikoba.bookings.models import (
 )
 from machikoba.bookings.states import OCCUPYING
 from machikoba.core import clock
-from machikoba.core.insert import insert_unless_there
+from machikoba.core.insert import insert, insert_unless_there
 from machikoba.core.mail_address import normalise, tidy
+from machikoba.core.prepared import Prepared
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
 from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
@@ -263,24 +264,26 @@ def create_order(
     code: AccessCode | None = None,
 ) -> Order:
     """The order of a locked visitor, in the caller's transaction; nothing is booked in it yet."""
-    order = Order.objects.create(
-        occasion_id=occasion.pk,
-        visitor=visitor,
-        name=applicant.name,
-        kana=applicant.kana,
-        email=tidy(applicant.email),
-        phone=applicant.phone,
-        postal_address=applicant.postal_address,
-        language=applicant.language,
-        group=applicant.group,
-        organisation=applicant.organisation,
-        access_code=code,
-        origin=origin,
-        participation=guest,
-        created_at=now,
+    order = insert(
+        Order(
+            occasion_id=occasion.pk,
+            visitor=visitor,
+            name=applicant.name,
+            kana=applicant.kana,
+            email=tidy(applicant.email),
+            phone=applicant.phone,
+            postal_address=applicant.postal_address,
+            language=applicant.language,
+            group=applicant.group,
+            organisation=applicant.organisation,
+            access_code=code,
+            origin=origin,
+            participation=guest,
+            created_at=now,
+        )
     )
     if applicant.need:
-        Need.objects.create(order=order, text=applicant.need)
+        insert(Need(order=order, text=applicant.need))
     return order
 
 
@@ -288,8 +291,7 @@ def create_bookings(
     order: Order, occasion: Occasion, party: Party, lines: Sequence[checks.Line], now: datetime
 ) -> list[Booking]:
     """Take the units of locked seats that have room, and book them."""
-    paid = [line.slot.programme for line in lines if line.slot.programme.fee != Programme.Fee.FREE]
-    price_lines = list(Price.objects.filter(programme__in=paid))
+    price_lines = _prices(lines)
     bookings = []
     for line in lines:
         seats.take(line.seats, line.units)
@@ -307,8 +309,20 @@ def create_bookings(
         if line.seats.admission == Admission.REQUEST:
             booking.state = Booking.State.REQUESTED
             booking.decide_by = decide_by(occasion, line.slot, now)
-        bookings.append(booking)
-    return Booking.objects.bulk_create(bookings)
+        bookings.append(insert(booking))
+    return bookings
+
+
+def _prices(lines: Sequence[checks.Line]) -> list[Price]:
+    programmes = (line.slot.programme for line in lines)
+    paid = sorted({programme.pk for programme in programmes if programme.fee != Programme.Fee.FREE})
+    return _PRICES(paid) if paid else []
+
+
+_PRICES = Prepared(
+    Programme._meta.get_field("id"),
+    lambda programmes: Price.objects.filter(programme__id__in=programmes),
+)
 
 
 def decide_by(occasion: Occasion, slot: Slot, now: datetime) -> datetime:
