@@ -7,13 +7,15 @@ from typing import Any
 from django.test import Client
 from django.utils import translation
 from tests import cast
+from tests.atlas import country
 from tests.library import shelf
 from tests.office.house import NAMES as OTHER_NAMES
 from tests.office.house import Door, body, client_of, japanese_words, operator
 
 from machikoba.accounts.models import User
+from machikoba.atlas.domain.merges import tell_apart
 from machikoba.atlas.domain.peers import add_peer
-from machikoba.atlas.models import Peer
+from machikoba.atlas.models import ListingPlace, Peer, Verdict
 from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Person
@@ -36,6 +38,10 @@ NAMES = OTHER_NAMES | {
     "情報",
     "一郎",
     "講演",
+    "鉄ノ森",
+    "架空市",
+    "変わった工場",
+    "工場びらき",
 }
 
 
@@ -44,6 +50,7 @@ class House:
     """A bureau whose user is dora, a second bureau, and people of an edition."""
 
     bureau: Bureau = field(default_factory=cast.bureau)
+    digest: str = "0" * 64  # of a file nobody has sent
 
     def __post_init__(self) -> None:
         self.second_bureau = cast.bureau("second", "別広域経済局")
@@ -55,6 +62,7 @@ class House:
         self.page = create_page(
             bureau=self.bureau, slug="about", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM
         )
+        self.case = shelf.case(self.bureau)
         self.theme = Theme.objects.create(bureau=self.bureau, slug="a", name=Texts.of("主題"))
         self.peer = add_peer(
             address="https://of.example.jp",
@@ -74,6 +82,7 @@ class House:
             actor=SYSTEM,
         )
         self._hand_in()
+        self._look_alike()
         self.area = Jurisdiction.objects.get(bureau=self.bureau)
         self.users: dict[str, User] = {
             "dora": cast.bureau_user(self.bureau),
@@ -92,6 +101,14 @@ class House:
         found = self.gathering.gathering
         assert found is not None
         return found
+
+    def _look_alike(self) -> None:
+        """Two listings of the first bureau's area that somebody said to be different."""
+        self.one, self.other = country.listing("a", code=""), country.listing("b", code="")
+        for listing in (self.one, self.other):
+            ListingPlace.objects.create(listing=listing, prefecture=cast.AREA)
+        tell_apart(one=self.one, other=self.other, actor=SYSTEM)
+        self.verdict = Verdict.objects.get()
 
     def _hand_in(self) -> None:
         self.item = AgendaItem.objects.create(gathering=self.thing, title=Texts.of("講演"))

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.accounts.models import Token, User
-from machikoba.atlas.models import Peer
+from machikoba.atlas.models import Peer, Verdict
 from machikoba.audit.models import Entry
 from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
 from machikoba.directory.models import Affiliation, Person
@@ -112,6 +112,7 @@ KEPT: Mapping[type[Model], Promise] = {
     Backer: _("後援などの承認の証拠"),
     PageVersion: _STAFF,
     EditionFigure: _STAFF,
+    Verdict: _STAFF,
     Peer: _("連携先が公開している窓口の連絡先"),
     User: _STAFF,
     Token: _STAFF,

@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 BUREAU = {"bureau": "bureau.slug"}
 PUBLICATION = {**BUREAU, "uuid": "publication.uuid"}
 GATHERING = {**BUREAU, "uuid": "gathering.uuid"}
+CASE = {**BUREAU, "uuid": "case.uuid"}
 PAGE = {**BUREAU, "uuid": "page.uuid"}
 FACTORY = {**BUREAU, "uuid": "open_factory.uuid"}
 PERSON = {**BUREAU, "uuid": "person.uuid"}
@@ -56,6 +57,10 @@ DOORS = {
     "place_page": Door(SEES, PAGE, {}),
     "version": Door(SEES, {**PAGE, "number": "1"}),
     "delete_page": Door("302 404 404 404 404 404 302", PAGE, {}),
+    "cases": Door(SEES, BUREAU),
+    "case_new": Door(SEES, BUREAU),
+    "case": Door(SEES, CASE),
+    "delete_case": Door(SEES, CASE),
     "themes": Door(SEES, BUREAU),
     "theme": Door(SEES, THEME),
     "delete_theme": Door("302 404 404 404 404 404 302", THEME, {}),
@@ -77,6 +82,14 @@ DOORS = {
     "end_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
     "remove_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
     "place_open_factory": Door(ACTS, FACTORY, {"prefectures": ["00"]}),
+    "import": Door(SEES, BUREAU),
+    "import_preview": Door(ACTS, {**BUREAU, "digest": "digest"}),
+    "duplicates": Door(SEES, BUREAU),
+    "decide_duplicate": Door("404 404 404 404 404 404 302", BUREAU, {}),
+    "decided": Door(SEES, BUREAU),
+    "take_back_verdict": Door(
+        "302 404 404 404 404 404 302", {**BUREAU, "verdict": "verdict.pk"}, {}
+    ),
     "staff": Door(SEES, BUREAU),
     "revoke_staff": Door("302 404 404 404 404 404 302", {**BUREAU, "grant": "given.pk"}, {}),
     "secretariat": Door(SEES, FACTORY),

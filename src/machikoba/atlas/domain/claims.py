@@ -31,6 +31,11 @@ class Speech:
     holding: Holding | None = None
     evidence: Sequence[str] = ()
 
+    @property
+    def home(self) -> int | None:
+        """Where a holding that a merge moved was told of: what is said of it goes back with it."""
+        return self.holding.home_id if self.holding else None
+
 
 def state(
     speech: Speech,
@@ -79,7 +84,11 @@ def withdraw(origin: Origin, condition: Q) -> None:
 
 def _mine(model: Any, speech: Speech) -> Any:
     return model.objects.filter(
-        listing=speech.listing, holding=speech.holding, origin=speech.origin, standing=ACCEPTED
+        listing=speech.listing,
+        holding=speech.holding,
+        home=speech.home,
+        origin=speech.origin,
+        standing=ACCEPTED,
     )
 
 
@@ -98,6 +107,7 @@ def _said(speech: Speech) -> dict[str, Any]:
     return {
         "listing": speech.listing,
         "holding": speech.holding,
+        "home_id": speech.home,
         "origin": speech.origin,
         "evidence": [*speech.evidence],
         "said_at": speech.now,

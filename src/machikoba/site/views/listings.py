@@ -7,8 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from machikoba.atlas.queries import country, dates, statements
+from machikoba.atlas.models import Listing
+from machikoba.atlas.queries import country, dates, merges, statements
 from machikoba.core.japanese.prefectures import PREFECTURES, find
+from machikoba.library.queries import activities, cases
 from machikoba.site import atlas_heads
 from machikoba.site.views.atlas import version
 from machikoba.ui.pagecache import cached_page
@@ -53,9 +55,19 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "holdings": [(holding, disputes.get(holding.pk, [])) for holding in holdings],
         "statements": statements.of_listing(listing.pk),
         "figures": list(statements.figures(listing.pk)),
+        "merged": merges.merged_of(listing),
+        **_told(listing),
         "share": atlas_heads.listing(request, listing, holdings),
     }
     return render(request, "site/atlas/listing.html", context)
+
+
+def _told(listing: Listing) -> dict[str, object]:
+    """Records and cases of the libraries here that name it."""
+    region = listing.open_factory
+    if region is None:
+        return {"records": [], "cases": []}
+    return {"records": list(activities.about(region)), "cases": list(cases.about(region))}
 
 
 @cached_page(version)
