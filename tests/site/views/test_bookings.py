@@ -4,7 +4,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -23,7 +22,6 @@ from machikoba.regions.models import Edition, Occasion, Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HANAKO = {"name": "架空 花子", "kana": "カクウ ハナコ", "email": "hanako@example.jp"}
-SetClock = Callable[[datetime], None]
 ASKED = "入力内容をご確認ください。"
 CONFIRM, BACK = 0, 1  # the two forms of the last screen
 
@@ -398,93 +396,6 @@ def test_no_step_books_but_the_last(client: Client) -> None:
     for step in ("", "applicant", "look", "nonsense"):
         client.post(address(slot), {"step": step, "adults": 1, **HANAKO})
     assert orders() == []
-
-
-def test_the_seats_are_kept_while_the_form_is_filled_in(client: Client) -> None:
-    slot = cast.slot(capacity=2)
-    path = address(slot)
-    second = send(client, path, client.get(path), adults=2)
-    assert "12:10まで、お席を確保しています。" in pages.words(second)
-    assert cast.seats_of(slot).taken == 2
-    late = Client().post(path, {"step": "applicant", "adults": 1})
-    assert late.status_code == 409
-    assert orders() == []
-    third = send(client, path, second, **HANAKO)
-    assert "12:10まで、お席を確保しています。" in pages.words(third)
-    assert send(client, path, third).status_code == 302
-    assert cast.seats_of(slot).taken == 2
-
-
-def test_pressed_twice_keeps_once(client: Client) -> None:
-    slot = cast.slot(capacity=2)
-    path = address(slot)
-    first = client.get(path)
-    once, twice = (send(client, path, first, adults=2) for _ in range(2))
-    assert (once.status_code, twice.status_code) == (200, 200)
-    assert pages.forms(once)[0]["hold"] == pages.forms(twice)[0]["hold"]
-    assert cast.seats_of(slot).taken == 2
-
-
-def test_when_the_time_is_over_nothing_typed_is_lost(client: Client, clock: SetClock) -> None:
-    slot = cast.slot(capacity=2)
-    path = address(slot)
-    second = send(client, path, client.get(path), adults=2)
-    clock(cast.NOW + timedelta(minutes=11))
-    third = send(client, path, second, **HANAKO, need="車いす")
-    assert "お席の確保の時間が過ぎていたため、取り直しました。" in pages.words(third)
-    assert "12:21まで、お席を確保しています。" in pages.words(third)
-    assert send(client, path, third).status_code == 302
-
-
-def test_when_the_time_is_over_and_somebody_was_quicker(client: Client, clock: SetClock) -> None:
-    slot = cast.slot(capacity=2)
-    path = address(slot)
-    second = send(client, path, client.get(path), adults=2)
-    clock(cast.NOW + timedelta(minutes=11))
-    cast.book(slot, email="taro@example.jp")
-    answer = send(client, path, second, **HANAKO, need="車いす")
-    assert answer.status_code == 409
-    assert "残り1名です。" in pages.words(answer)
-    assert pages.forms(answer)[CONFIRM]["need"] == "車いす"
-
-
-def test_more_time_is_given_and_what_was_typed_stays(client: Client, clock: SetClock) -> None:
-    slot = cast.slot()
-    path = address(slot)
-    second = send(client, path, client.get(path), adults=2)
-    clock(cast.NOW + timedelta(minutes=8))
-    longer = send(client, path, second, **{**HANAKO, "kana": "", "step": "extend"})
-    assert "12:18まで、お席を確保しています。" in pages.words(longer)
-    assert pages.forms(longer)[0]["name"] == HANAKO["name"]
-    assert cast.seats_of(slot).taken == 2
-
-
-def test_another_party_keeps_other_seats(client: Client) -> None:
-    slot = cast.slot()
-    path = address(slot)
-    second = send(client, path, client.get(path), adults=2)
-    assert cast.seats_of(slot).taken == 2
-    hold = pages.forms(second)[0]["hold"]
-    client.post(path, {"step": "applicant", "adults": 3, "hold": hold})
-    assert cast.seats_of(slot).taken == 3
-
-
-@pytest.mark.parametrize("wrong", ["", "x", "\0", f"{uuid4()}.x", "a.b.c"])
-def test_a_wrong_hold_opens_nothing(client: Client, wrong: str) -> None:
-    slot = cast.slot()
-    asked = {"step": "look", "adults": 1, "hold": wrong, **HANAKO}
-    assert client.post(address(slot), asked).status_code == 200
-
-
-def test_of_somebody_elses_basket_nothing_is_taken(client: Client) -> None:
-    """The id alone opens nothing: the secret belongs to it."""
-    slot = cast.slot(capacity=1)
-    path = address(slot)
-    hold = pages.forms(send(client, path, client.get(path)))[0]["hold"]
-    uuid = hold.partition(".")[0]
-    stranger = {"step": "confirm", "adults": 1, "hold": f"{uuid}.wrong", **HANAKO}
-    assert Client().post(path, stranger).status_code == 409
-    assert Client().post(path, {**stranger, "hold": hold}).status_code == 302  # negative control
 
 
 def test_a_code_opens_earlier(client: Client) -> None:

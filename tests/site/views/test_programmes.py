@@ -285,24 +285,6 @@ def test_no_button_where_nothing_can_be_booked(
     assert not [link for link in pages.links(answer) if "/book/" in link]
 
 
-def test_admissions_side_by_side_each_have_their_words(client: Client) -> None:
-    slot = cast.slot()
-    for admission in ("open_visit", "draw", "same_day", "elsewhere", "request"):
-        Seats.objects.create(slot=slot, admission=admission, capacity=5)
-    Programme.objects.everywhere().update(external_url="https://of.example/apply")
-    answer = page_of(client, slot.programme)
-    said = pages.words(answer)
-    for sentence in (
-        "残り10名 予約する",
-        "予約なしでお越しください",
-        "抽選です。応募の方法は、決まりしだいこのページでお知らせします",
-        "当日、会場で受け付けます",
-        "外部サイトで受付 受付ページへ",
-    ):
-        assert sentence in said
-    assert "https://of.example/apply" in pages.links(answer)
-
-
 def test_seats_left_follow_the_bookings(client: Client) -> None:
     slot = cast.slot(capacity=5)
     cast.book(slot, adults=3)

@@ -89,25 +89,25 @@ def _first(*moments: datetime | None) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _bookings(rows: list[Seats]) -> dict[tuple[int, str], dict[str, Any]]:
+def _bookings(rows: list[Seats]) -> dict[Any, Any]:
     found = Booking.objects.filter(seats__in=rows).values("seats", "state")
     sums = found.annotate(units=Sum("units"), until=Min("decide_by")).order_by()
     return {(row["seats"], row["state"]): row for row in sums}
 
 
-def _holds(rows: list[Seats]) -> dict[int, dict[str, Any]]:
+def _holds(rows: list[Seats]) -> dict[Any, Any]:
     found = Hold.objects.filter(seats__in=rows).values("seats")
     sums = found.annotate(units=Sum("units"), until=Min("expires_at")).order_by()
     return {row["seats"]: row for row in sums}
 
 
-def _offers(rows: list[Seats]) -> dict[int, dict[str, Any]]:
+def _offers(rows: list[Seats]) -> dict[Any, Any]:
     found = Offer.objects.filter(seats__in=rows, state=Offer.State.OPEN).values("seats")
     sums = found.annotate(units=Sum("units"), until=Min("expires_at")).order_by()
     return {row["seats"]: row for row in sums}
 
 
-def _parties(rows: list[Seats]) -> dict[int, dict[str, Any]]:
+def _parties(rows: list[Seats]) -> dict[Any, Any]:
     found = Waiting.objects.filter(seats__in=rows, state=Waiting.State.WAITING).values("seats")
     sums = found.annotate(parties=Count("pk"), units=Sum("heads")).order_by()
     return {row["seats"]: row for row in sums}

@@ -62,7 +62,6 @@ def render_basket(
     slots: list[Slot],
     form: WishForm,
     refusals: Sequence[str] = (),
-    **more: object,
 ) -> HttpResponse:
     """The page, also where its form was sent and something is missing or refused."""
     stops = _stops(edition, slots, holds.own_slots(request, edition))
@@ -80,7 +79,6 @@ def render_basket(
         "hold_key": new_id(),
         "asks_maker": asks_maker([stop.slot for stop in ready]),
         "refusals": refusals,
-        **more,
     }
     return render(request, "site/basket.html", context, status=409 if refusals else 200)
 

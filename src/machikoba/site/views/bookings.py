@@ -5,6 +5,7 @@ Once the party is known its seats are kept for some minutes. Whatever was typed 
 forms, so the back button works, and nothing is lost when those minutes are over.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -65,12 +66,15 @@ def _run(request: HttpRequest, screen: Screen) -> HttpResponse:
     return _confirm(request, screen) if step == "confirm" else _last_look(request, screen)
 
 
-def _first(request: HttpRequest, screen: Screen, **more: object) -> HttpResponse:
+def _first(
+    request: HttpRequest, screen: Screen, refusals: Sequence[str] = (), **more: object
+) -> HttpResponse:
     if screen.is_day:
-        return render_basket(request, screen.edition, screen.slots, screen.party_form, **more)
-    status = 409 if more else 200
+        form = screen.party_form
+        return render_basket(request, screen.edition, screen.slots, form, refusals)
     context = screen.context(1, **more)
-    return render(request, "site/book_party.html", context, status=status)
+    context["refusals"] = refusals
+    return render(request, "site/book_party.html", context, status=409 if refusals else 200)
 
 
 def _show(request: HttpRequest, screen: Screen, step: int) -> HttpResponse:

@@ -18,7 +18,7 @@ from machikoba.sharing.links import absolute, webcal
 from machikoba.site import heads
 from machikoba.site.forms.filters import FilterForm
 from machikoba.site.screens import has_codes
-from machikoba.site.starts import chips, slot_state, starts_of
+from machikoba.site.starts import Manner, chips, slot_state, starts_of
 from machikoba.site.views import editions
 from machikoba.ui.pagecache import cached_page
 
@@ -97,16 +97,18 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     open_rows = Seats.objects.filter(takes_bookings(now), slot__programme=programme)
     is_archive = edition.status == Edition.Status.ARCHIVED
     bookable_rows = set(open_rows.values_list("pk", flat=True))
+    days = starts_of(edition, programme, bookable_rows, now)
+    is_early = any(row.manner == Manner.NOT_YET for _day, rows in days for row in rows)
     context = {
         "edition": edition,
         "programme": programme,
         "maker": programme.participation,
-        "days": starts_of(edition, programme, bookable_rows, now),
+        "days": days,
         "prices": _prices(edition, programme),
         "tour": getattr(programme, "bus_tour", None),
         "is_sold_by_agency": is_sold_by_agency(programme) and not is_archive,
         "is_archive": is_archive,
-        "has_codes": has_codes(edition),
+        "has_codes": is_early and has_codes(edition),
         "share": heads.programme(request, edition, programme),
     }
     return render(request, "site/programme.html", context)
