@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The waiting list, as a browser without script joins it and answers what it offers."""
+"""The waiting room as a browser without script meets it."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,216 +9,184 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests import cast
+from tests.lobby.waiting_room import OPENS, draw, edition_with_lobby, row
 from tests.site import pages
-from tests.site.views.test_bookings import HANAKO
+from tests.site.views.test_bookings import HANAKO, confirm
 
-from machikoba.audit.actor import VISITOR
-from machikoba.bookings.domain.bookings import cancel_booking
-from machikoba.bookings.domain.orders import Placed
-from machikoba.bookings.domain.secrets import order_secret
-from machikoba.bookings.models import Booking, Offer, Order, Waiting
+from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.models import Order
+from machikoba.lobby.domain import lobbies as domain
+from machikoba.lobby.domain.places import digest_of, place_of
+from machikoba.lobby.models import Lobby
+from machikoba.lobby.queries import lobbies
 from machikoba.programmes.models import Slot
-from machikoba.regions.models import Occasion
+from machikoba.regions.models import Edition
+from machikoba.ui import waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-SetClock = Callable[[datetime], None]
+Clock = Callable[[datetime], None]
+WAITING = f"{pages.EDITION}waiting/"
 
 
 @pytest.fixture
-def full() -> tuple[Slot, Placed]:
-    """A start whose four places one party has."""
-    slot = cast.slot(capacity=4)
-    return slot, cast.book(slot, adults=4, email="taro@example.jp")
+def later(clock: Clock) -> Clock:
+    """The clock, with nothing remembered from before."""
+
+    def set_to(moment: datetime) -> None:
+        clock(moment)
+        lobbies.forget()
+        waiting._moved.clear()
+
+    return set_to
 
 
-def join(client: Client, slot: Slot, prefix: str = "", **typed: Any) -> Any:
-    path = f"{prefix}{pages.EDITION}wait/{slot.uuid}/"
-    (form,) = pages.forms(client.get(path))
-    return client.post(path, {**form, **HANAKO, **typed})
+def open_slot() -> tuple[Edition, Slot]:
+    edition = edition_with_lobby()
+    return edition, cast.programme(cast.maker(edition)).slots.get()
 
 
-def order_of(email: str = HANAKO["email"]) -> Order:
-    return Order.objects.everywhere().get(email=email)
+def book_page(slot: Slot) -> str:
+    return f"{pages.EDITION}book/{slot.uuid}/"
 
 
-def page_of(client: Client, email: str = HANAKO["email"]) -> Any:
-    order = order_of(email)
-    return client.get(f"/orders/{order.code}/{order_secret(order)}/")
+def seconds_of(page: Any) -> int:
+    found = re.search(r'http-equiv="refresh" content="(\d+)"', page.content.decode())
+    assert found is not None
+    return int(found[1])
 
 
-def free(placed: Placed) -> None:
-    cancel_booking(booking=placed.bookings[0], actor=VISITOR)
+def test_before_the_opening_one_waits_with_a_number(client: Client) -> None:
+    edition, slot = open_slot()
+    page = client.get(book_page(slot))
+    text = page.content.decode()
+    assert "受付開始までお待ちください" in text
+    assert "整理番号 1" in text
+    assert digest_of(row(edition).seed) in text
+    assert row(edition).seed not in text
+    assert 0 < seconds_of(page) <= 64
+    assert page.headers["Cache-Control"].startswith("max-age=0")
 
 
-def answer(client: Client, word: str) -> Any:
-    order, offer = order_of(), Offer.objects.everywhere().get()
-    path = f"/orders/{order.code}/{order_secret(order)}/offers/{offer.uuid}/"
-    return client.post(path, {"answer": word})
+def test_reloading_draws_no_other_ticket(client: Client) -> None:
+    edition, slot = open_slot()
+    for _ in range(5):
+        client.get(book_page(slot))
+    client.get(WAITING)
+    assert row(edition).issued == 1
+    Client().get(book_page(slot))
+    assert row(edition).issued == 2
 
 
-def test_the_button_stands_at_the_full_start(client: Client, full: tuple[Slot, Placed]) -> None:
-    slot, _ = full
-    page = client.get(f"{pages.LIST}{slot.programme.uuid}/")
-    assert f"{pages.EDITION}wait/{slot.uuid}/" in pages.links(page)
-    assert "満席 キャンセル待ち" in pages.words(page)
+def test_through_the_opening_to_the_booking(client: Client, later: Clock) -> None:
+    edition, slot = open_slot()
+    client.get(book_page(slot))
+    draw(edition, 200)
+    later(OPENS)
+    assert "順番" in client.get(book_page(slot)).content.decode()
+    later(OPENS + timedelta(seconds=1))
+    domain.let_in(occasion=edition.occasion_id, busy=1.0)
+    seeds = (f"{number:032x}" for number in range(1000))
+    unlucky = next(seed for seed in seeds if place_of(seed, 201, 1) > 150)
+    Lobby.objects.filter(pk=row(edition).pk).update(admitted=0, rate=0.5, seed=unlucky)
+    text = waiting.sign_ticket(occasion=edition.occasion_id, seed=unlucky, ticket=1)
+    client.cookies[f"waiting-{edition.occasion_id}"] = text
+    lobbies.forget()
+    text = client.get(book_page(slot)).content.decode()
+    assert "順番にご案内しています" in text
+    assert "ご案内まで約" in text
+    assert row(edition).seed in text
+    assert Order.objects.everywhere().count() == 0
+    for second in range(2, 400):
+        later(OPENS + timedelta(seconds=second))
+        if "何名で参加しますか" in client.get(book_page(slot)).content.decode():
+            break
+    assert confirm(client, slot).status_code == 302
+    assert Order.objects.everywhere().count() == 1
 
 
-def test_where_there_is_no_list_there_is_no_button(
-    client: Client, full: tuple[Slot, Placed]
-) -> None:
-    slot, _ = full
-    Occasion.objects.update(waiting="off")
-    page = client.get(f"{pages.LIST}{slot.programme.uuid}/")
-    assert "キャンセル待ち" not in pages.words(page)
-    page = client.get(f"{pages.EDITION}wait/{slot.uuid}/")
-    assert "キャンセル待ちを受け付けていません。" in pages.words(page)
+def test_sending_the_form_jumps_no_queue(client: Client, later: Clock) -> None:
+    edition, slot = open_slot()
+    draw(edition, 50)
+    later(OPENS)
+    answer = client.post(book_page(slot), {"step": "confirm", "adults": "1", **HANAKO})
+    assert (answer.status_code, answer.headers["Location"]) == (302, WAITING)
+    made_up = Client()
+    made_up.cookies[f"waiting-{edition.occasion_id}"] = "WzEsImFiYyIsMV0:made:up"
+    assert made_up.post(book_page(slot), {"step": "confirm"}).status_code == 302
+    assert Order.objects.everywhere().count() == 0
 
 
-@pytest.mark.parametrize(
-    ("mode", "sentence"),
-    [
-        ("fitting", "人数の少ない方に先にご案内することがあります。"),
-        ("strict", "登録の順番を必ず守ります。"),
-    ],
-)
-def test_what_to_expect_is_said(
-    client: Client, full: tuple[Slot, Placed], mode: str, sentence: str
-) -> None:
-    Occasion.objects.update(waiting=mode)
-    said = pages.words(client.get(f"{pages.EDITION}wait/{full[0].uuid}/"))
-    assert "いまお待ちの方はいません。 席が空くかどうかは、お約束できません。" in said
-    assert sentence in said
+def test_an_empty_room_keeps_nobody(client: Client, later: Clock) -> None:
+    edition, slot = open_slot()
+    later(OPENS)
+    client.get(WAITING)
+    later(OPENS + timedelta(seconds=30))
+    client.get(WAITING)
+    later(OPENS + timedelta(seconds=40))
+    answer = Client().get(book_page(slot))
+    assert "何名で参加しますか" in answer.content.decode()
+    assert f"waiting-{edition.occasion_id}" in answer.cookies
 
 
-def test_joining_leads_to_the_place_in_the_queue(client: Client, full: tuple[Slot, Placed]) -> None:
-    slot, _ = full
-    join(client, slot, email="jiro@example.jp")
-    assert "いま1組がお待ちです。" in pages.words(client.get(f"{pages.EDITION}wait/{slot.uuid}/"))
-    location = join(client, slot, adults=2)["Location"]
-    said = pages.words(client.get(location))
-    assert "キャンセル待ち 2番目" in said
-    assert "予約が確定しています。" not in said
-    assert cast.seats_of(slot).taken == 4
+def test_otherwise_nobody_is_asked(client: Client, later: Clock, settings: Any) -> None:
+    edition, slot = open_slot()
+    later(OPENS - timedelta(hours=2))
+    assert "受付開始までお待ちください" not in client.get(book_page(slot)).content.decode()
+    assert client.get(WAITING).status_code == 302
+    domain.set_gate(edition=edition, gate=Lobby.Gate.OPEN, actor=SYSTEM)
+    later(OPENS)
+    assert "何名で参加しますか" in client.get(book_page(slot)).content.decode()
+    assert row(edition).issued == 0
 
 
-def test_in_english(client: Client, full: tuple[Slot, Placed]) -> None:
-    location = join(client, full[0], "/en", kana="")["Location"]
-    assert "Number 1 on the waiting list" in pages.words(client.get(location))
+def test_other_pages_stay_open(client: Client) -> None:
+    edition, _ = open_slot()
+    assert client.get(pages.LIST).status_code == 200
+    assert row(edition).issued == 0
 
 
-def test_who_leaves_waits_no_more(client: Client, full: tuple[Slot, Placed]) -> None:
-    location = join(client, full[0])["Location"]
-    entry = Waiting.objects.everywhere().get()
-    path = f"{location}leave/{entry.uuid}/"
-    assert "いまの順番はなくなります。" in pages.words(client.get(path))
-    client.post(path)
-    assert "キャンセル待ちを取りやめました。" in pages.words(client.get(location))
-    assert cast.seats_of(full[0]).waiting == 0
+def test_paused_says_so(client: Client, later: Clock) -> None:
+    edition, slot = open_slot()
+    draw(edition, 3)
+    later(OPENS)
+    client.get(book_page(slot))
+    domain.set_gate(edition=edition, gate=Lobby.Gate.PAUSED, actor=SYSTEM)
+    later(OPENS + timedelta(seconds=5))
+    assert "ご案内を一時止めています" in client.get(book_page(slot)).content.decode()
 
 
-def test_an_offer_is_taken_by_one_tap(client: Client, full: tuple[Slot, Placed]) -> None:
-    slot, taken = full
-    join(client, slot, adults=3)
-    free(taken)
-    said = pages.words(page_of(client))
-    assert "お席をご用意しました。" in said
-    assert "までにお返事ください。" in said
-    answer(client, "accept")
-    assert Booking.objects.everywhere().get(order=order_of()).heads == 3
-    said = pages.words(page_of(client))
-    assert "予約が確定しています。" in said
-    assert "キャンセル待ちから予約できました。" in said
+def test_tickets_from_one_address_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition, slot = open_slot()
+    monkeypatch.setattr(waiting.TICKETS, "times", 3)
+    answers = [Client(REMOTE_ADDR="8.8.4.4").get(book_page(slot)) for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [200] * 3 + [429] * 2
+    assert "同じ回線から" in answers[-1].content.decode()
+    assert Client(REMOTE_ADDR="1.1.1.1").get(book_page(slot)).status_code == 200
+    assert row(edition).issued == 4
 
 
-def test_a_look_at_the_page_takes_nothing(client: Client, full: tuple[Slot, Placed]) -> None:
-    """A mail program that opens the link in advance must not answer for anybody."""
-    join(client, full[0])
-    free(full[1])
-    offer = Offer.objects.everywhere().get()
-    order = order_of()
-    path = f"/orders/{order.code}/{order_secret(order)}/offers/{offer.uuid}/"
-    assert client.get(path).status_code == 405
-    page_of(client)
-    offer.refresh_from_db()
-    assert offer.state == Offer.State.OPEN
+def test_they_do_not_all_look_at_once() -> None:
+    edition = edition_with_lobby()
+    draw(edition, 3000)
+    room = lobbies.read_room(edition.slug)
+    assert room is not None
+    moments = [
+        OPENS
+        - timedelta(seconds=5)
+        + timedelta(seconds=waiting.stand(room, t, OPENS - timedelta(seconds=5)).again)
+        for t in range(1, 3001)
+    ]
+    assert min(moments) > OPENS
+    busiest = max(moments.count(moment) for moment in set(moments))
+    assert busiest <= 1.5 * waiting.LOOKS
 
 
-def test_who_declines_lets_the_next_in(client: Client, full: tuple[Slot, Placed]) -> None:
-    slot, taken = full
-    join(client, slot, adults=4)
-    join(client, slot, adults=2, email="jiro@example.jp")
-    free(taken)
-    answer(client, "decline")
-    assert "キャンセル待ちを取りやめました。" in pages.words(page_of(client))
-    assert "お席をご用意しました。" in pages.words(page_of(client, "jiro@example.jp"))
-
-
-def test_an_offer_ends_with_its_time(
-    client: Client, full: tuple[Slot, Placed], clock: SetClock
-) -> None:
-    join(client, full[0])
-    free(full[1])
-    clock(cast.NOW + timedelta(days=2))
-    late = answer(client, "accept")
-    assert late.status_code == 409
-    assert "このご案内は終了しました。" in pages.words(late)
-    assert not Booking.objects.everywhere().filter(order=order_of()).exists()
-
-
-def test_an_answer_that_is_none_changes_nothing(client: Client, full: tuple[Slot, Placed]) -> None:
-    join(client, full[0])
-    free(full[1])
-    answer(client, "perhaps")
-    assert Offer.objects.everywhere().get().state == Offer.State.OPEN
-
-
-def test_where_there_is_room_one_books(client: Client) -> None:
-    slot = cast.slot(capacity=4)
-    said = join(client, slot)
-    assert "この人数なら、キャンセル待ちをしなくても予約できます。" in pages.words(said)
-    (form,) = pages.forms(said)
-    path = f"{pages.EDITION}book/{slot.uuid}/"
-    third = client.post(path, form)
-    assert client.post(path, pages.forms(third)[0]).status_code == 302
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ({"adults": 0}, "参加人数を1名以上ご入力ください。"),
-        ({"name": ""}, "お名前を入力してください。"),
-        ({"adults": 5}, "人数が定員を超えています。"),
-    ],
-)
-def test_what_is_missing_is_said(
-    client: Client, full: tuple[Slot, Placed], typed: dict[str, Any], sentence: str
-) -> None:
-    page = join(client, full[0], **typed)
-    assert sentence in pages.words(page)
-    assert pages.forms(page)[0]["email"] == HANAKO["email"]
-
-
-def test_pressed_twice_waits_once(client: Client, full: tuple[Slot, Placed]) -> None:
-    path = f"{pages.EDITION}wait/{full[0].uuid}/"
-    asked = {**pages.forms(client.get(path))[0], **HANAKO}
-    once, twice = (client.post(path, asked) for _ in range(2))
-    assert once["Location"] == twice["Location"]
-    assert Waiting.objects.everywhere().count() == 1
-
-
-def test_the_same_visitor_waits_once(client: Client, full: tuple[Slot, Placed]) -> None:
-    join(client, full[0])
-    again = join(client, full[0])
-    assert "この時間枠のキャンセル待ちには、すでに登録済みです。" in pages.words(again)
-
-
-def test_nobody_answers_for_others(client: Client, full: tuple[Slot, Placed]) -> None:
-    join(client, full[0])
-    free(full[1])
-    offer, other = Offer.objects.everywhere().get(), full[1].order
-    path = f"/orders/{other.code}/{order_secret(other)}/offers/{offer.uuid}/"
-    assert client.post(path, {"answer": "accept"}).status_code == 404
-    entry = Waiting.objects.everywhere().get()
-    path = f"/orders/{other.code}/{order_secret(other)}/leave/{entry.uuid}/"
-    assert client.post(path).status_code == 404
-    assert Offer.objects.everywhere().get().state == Offer.State.OPEN
+def test_in_english(client: Client, later: Clock) -> None:
+    edition, slot = open_slot()
+    draw(edition, 5)
+    text = client.get(f"/en{book_page(slot)}").content.decode()
+    assert "Please wait until bookings open" in text
+    later(OPENS)
+    domain.let_in(occasion=edition.occasion_id, busy=0)
+    text = client.get(f"/en{book_page(slot)}").content.decode()
+    assert "people ahead of you" in text or "ahead of you" in text

@@ -27,6 +27,7 @@ from machikoba.site import baskets, holds
 from machikoba.site.screens import Gone, Line, Screen, booker_form
 from machikoba.site.views import editions
 from machikoba.site.views.baskets import render_basket
+from machikoba.ui import limits
 
 TEMPLATES = {1: "party", 2: "applicant", 3: "confirm"}
 
@@ -122,6 +123,10 @@ def _last_look(request: HttpRequest, screen: Screen) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, screen: Screen) -> HttpResponse:
+    email = screen.applicant_form.cleaned_data["email"]
+    seconds = limits.seconds_to_wait(request, email)
+    if seconds:
+        return _slow_down(request, screen, seconds)
     try:
         placed = _place(request, screen)
     except OrderRefused as refused:
@@ -166,6 +171,15 @@ def _place(request: HttpRequest, screen: Screen) -> Placed:
         key=key,
         code=wish.code,
     )
+
+
+def _slow_down(request: HttpRequest, screen: Screen, seconds: int) -> HttpResponse:
+    # The same key: if an earlier press has booked, the next one answers with that order.
+    look = screen.last_look(request.POST.get("key", ""))
+    context = screen.context(3, **look, refusals=[limits.sentence(seconds)])
+    answer = render(request, "site/book_confirm.html", context, status=429)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def key_of(request: HttpRequest, name: str = "key") -> Key | None:

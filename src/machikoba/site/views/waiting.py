@@ -1,125 +1,54 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The waiting list: joining it, and answering what is offered."""
+"""The waiting room's page: how many are before one, how long it takes, how the order came about."""
 
-from uuid import UUID
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from machikoba.audit.actor import VISITOR
-from machikoba.bookings.domain import offers, waiting
-from machikoba.bookings.domain.orders import Key
-from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, UnknownSlots
-from machikoba.bookings.domain.secrets import order_secret
-from machikoba.bookings.models import Offer, Order, Waiting
-from machikoba.core.ids import new_id
-from machikoba.programmes.models import Slot
-from machikoba.regions.models import Edition, Occasion
-from machikoba.site import baskets
-from machikoba.site.screens import Screen, seats_of
+from machikoba.core import clock
+from machikoba.lobby.domain.places import digest_of
+from machikoba.lobby.models import Lobby
+from machikoba.lobby.queries.lobbies import Room
 from machikoba.site.views import editions
-from machikoba.site.views.bookings import key_of
-from machikoba.site.views.orders import find, private
+from machikoba.ui import waiting
 
 
 @never_cache
-def join(request: HttpRequest, slug: str, slot: UUID) -> HttpResponse:
-    """One form: how many, who, and what one may expect."""
-    edition = editions.find(slug)
-    found = baskets.find(edition, [slot])
-    if not found or edition.status != Edition.Status.PUBLISHED:
-        raise Http404
-    screen = Screen.of(request, edition, found, is_day=False)
-    refusals: list[str] = []
-    forms_are_valid = screen.party_form.is_valid() and screen.applicant_form.is_valid()
-    if request.method == "POST" and forms_are_valid:
-        try:
-            order = _join(request, screen)
-            return redirect("site:order", code=order.code, secret=order_secret(order))
-        except waiting.RoomLeft:
-            return render(request, "site/wait_room.html", screen.context(1))
-        except OrderRefused as refused:
-            refusals = [refusal.sentence for refusal in refused.refusals]
-        except KeyReused:
-            refusals = [_("内容が変わったため、もう一度ご確認ください。")]
-        except UnknownSlots:
-            raise Http404 from None
-    context = screen.context(1, **_expected(edition, found[0]), refusals=refusals, key=new_id())
-    return render(request, "site/wait.html", context, status=409 if refusals else 200)
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """The waiting room under its own address; to the programmes where nobody has to wait."""
+    room = waiting.active_room(slug)
+    page = None if room is None else hold(request, slug, room)
+    return page or redirect("site:programmes", slug=editions.find(slug).slug)
 
 
-def _expected(edition: Edition, slot: Slot) -> dict[str, object]:
-    """What one may honestly expect of the list."""
-    mode = waiting.mode(edition.occasion, slot.programme)
-    return {
-        "parties": seats_of(slot).waiting,
-        "is_off": mode == Occasion.Waiting.OFF,
-        "is_strict": mode == Occasion.Waiting.STRICT,
-    }
-
-
-def _join(request: HttpRequest, screen: Screen) -> Order:
-    key: Key | None = key_of(request)
-    joined = waiting.join(
-        occasion=screen.edition.occasion,
-        applicant=screen.applicant(get_language() or "ja"),
-        party=screen.party,
-        slot=screen.slots[0].uuid,
-        origin=Order.Origin.SITE,
-        actor=VISITOR,
-        key=key,
-    )
-    return joined.order
-
-
-def _waiting(order: Order, uuid: UUID) -> Waiting:
-    found = Waiting.objects.filter(order=order, uuid=uuid).select_related("slot").first()
-    if found is None:
-        raise Http404
-    return found
+def hold(request: HttpRequest, slug: str, room: Room) -> HttpResponse | None:
+    """The page for who still waits, with a ticket; None for who is let in."""
+    now = clock.now()
+    ticket = waiting.ticket_in(request, room)
+    if ticket is not None and room.is_admitted(ticket, now):
+        return None
+    is_new = ticket is None
+    if ticket is None:
+        ticket = waiting.draw(request, room)
+        if ticket is None:
+            return _page(request, slug, room, None)
+    room = waiting.move_on(slug, room, now)
+    standing = waiting.stand(room, ticket, now)
+    if is_new:
+        request.META[waiting.NEW] = (room, ticket)  # the middleware gives it to the browser
+    return None if standing.is_in else _page(request, slug, room, standing)
 
 
 @never_cache
-def leave(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResponse:
-    """Ask once, then leave the list."""
-    order = find(code, secret)
-    entry = _waiting(order, uuid)
-    if request.method == "POST":
-        waiting.leave(waiting=entry, actor=VISITOR)
-        return redirect("site:order", code=code, secret=secret)
+def _page(
+    request: HttpRequest, slug: str, room: Room, standing: waiting.Standing | None
+) -> HttpResponse:
     context = {
-        "order": order,
-        "secret": secret,
-        "edition": order.occasion.edition,
-        "entry": entry,
+        "edition": editions.find(slug),
+        "room": room,
+        "standing": standing,
+        "again": waiting.LATEST if standing is None else standing.again,
+        "digest": digest_of(room.seed),
+        "is_paused": room.gate == Lobby.Gate.PAUSED,
     }
-    return private(render(request, "site/leave.html", context))
-
-
-@never_cache
-@require_POST
-def answer(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResponse:
-    """Take what is offered, or let the next party have it: one tap."""
-    order = find(code, secret)
-    rows = Offer.objects.filter(waiting__order=order, uuid=uuid)
-    offer = rows.select_related("waiting__slot", "seats").first()
-    if offer is None:
-        raise Http404
-    try:
-        if request.POST.get("answer") == "accept":
-            offers.accept(offer=offer, actor=VISITOR)
-        elif request.POST.get("answer") == "decline":
-            offers.decline(offer=offer, actor=VISITOR)
-    except OrderRefused as refused:
-        context = {
-            "order": order,
-            "secret": secret,
-            "edition": order.occasion.edition,
-            "refusals": [refusal.sentence for refusal in refused.refusals],
-        }
-        return private(render(request, "site/offer_over.html", context, status=409))
-    return redirect("site:order", code=code, secret=secret)
+    return render(request, "site/waiting.html", context, status=429 if standing is None else 200)
