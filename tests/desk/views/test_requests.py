@@ -76,7 +76,7 @@ def test_no_with_a_ready_sentence_and_own_words(house: House) -> None:
 
 def test_nobody_is_declined_without_a_word(house: House) -> None:
     page = body(answer(house, answer="decline"))
-    assert "理由を選ぶか、ひとことを入力してください。" in page
+    assert "理由を選ぶか、言葉を入力してください。" in page
     assert '<details class="decline" open>' in page
     assert fresh(house).state == "requested"
 

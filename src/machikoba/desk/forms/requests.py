@@ -28,7 +28,7 @@ class DeclineForm(Form):
         required=False,
         max_length=400,
         widget=forms.Textarea({"rows": 3}),
-        label=_("ひとこと"),
+        label=_("添える言葉"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -37,7 +37,7 @@ class DeclineForm(Form):
         parts = [str(REASONS.get(asked.get("reason", ""), "")), asked.get("words", "").strip()]
         asked["text"] = "\n".join(part for part in parts if part)
         if not asked["text"]:
-            raise forms.ValidationError(_("理由を選ぶか、ひとことを入力してください。"))
+            raise forms.ValidationError(_("理由を選ぶか、言葉を入力してください。"))
         return asked
 
 
