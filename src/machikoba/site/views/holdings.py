@@ -57,7 +57,7 @@ def season(request: HttpRequest) -> HttpResponse:
         "unknown": sum(not row.months for row in rows),
         "coming": coming,
         "clashes": dates.clashes(coming),
-        "share": atlas_heads.page(request, _("開催の暦"), _("どの地域が何月に開くか。")),
+        "share": atlas_heads.page(request, _("開催カレンダー"), _("どの地域が何月に開くか。")),
     }
     return render(request, "site/atlas/season.html", context)
 
