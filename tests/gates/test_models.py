@@ -61,7 +61,7 @@ def test_personal_fields_are_declared_and_exist() -> None:
 
 def missing(of: ProjectState) -> dict[str, object]:
     """The migrations that lead from the written ones to these models; asks no database."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     detector = MigrationAutodetector(
         loader.project_state(), of, NonInteractiveMigrationQuestioner(specified_apps=set())
     )

@@ -20,13 +20,14 @@ from machikoba.regions.models import Bureau, OpenFactory
 
 
 class Origin(models.Model):
-    """Who says something: a file, a region's own installation, a survey, an official, a calendar.
+    """Who says something: a file, a region's own installation, a survey, a reader, a calendar.
 
     Of two claims the one of the greater `rank` is shown first; all are kept.
     """
 
     class Kind(models.TextChoices):
         FILE = "file"
+        INFORMANT = "informant"  # a reader whose correction a bureau accepted
         CALENDAR = "calendar"
         EVENT_LIST = "event_list"
         PEER = "peer"
@@ -37,11 +38,12 @@ class Origin(models.Model):
         Kind.FILE: 10,
         Kind.CALENDAR: 20,
         Kind.EVENT_LIST: 20,
+        Kind.INFORMANT: 25,
         Kind.BUREAU: 30,
         Kind.PEER: 40,
         Kind.REGION: 50,
     }
-    personal = ()
+    personal = ("name",)  # of an informant alone
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     kind = models.CharField(max_length=10, choices=Kind)
@@ -131,6 +133,33 @@ class ListingPlace(models.Model):
             )
         ]
         indexes = [models.Index(fields=["prefecture"])]
+
+
+class Municipality(models.Model):
+    """A municipality or a ward of a large city, with its outline, as a file of boundaries has it.
+
+    `rings` are its outer outlines in [longitude, latitude], simplified; a city of wards has none
+    of its own. `source` is the credit to be shown with them.
+    """
+
+    personal = ()
+
+    code = models.CharField(max_length=6, unique=True)  # with its check digit
+    prefecture = models.CharField(max_length=2)
+    name = models.CharField(max_length=60)
+    county = models.CharField(max_length=60, blank=True)  # 郡
+    city = models.CharField(max_length=60, blank=True)  # of which it is a ward
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    rings = models.JSONField(default=list)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["code"]
+        indexes = [models.Index(fields=["prefecture"])]
+
+    def __str__(self) -> str:
+        return f"{self.county or self.city}{self.name}"
 
 
 class Holding(models.Model):

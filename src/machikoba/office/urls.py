@@ -5,6 +5,7 @@ from django.urls import path
 
 from machikoba.office.views import (
     areas,
+    atlas,
     backers,
     boards,
     bookings,
@@ -15,6 +16,7 @@ from machikoba.office.views import (
     embeds,
     grid,
     imports,
+    lobbies,
     looks,
     mails,
     makers,
@@ -37,6 +39,8 @@ urlpatterns = [
     path("new/", editions.create, name="create"),
     path(EDITION, boards.show, name="edition"),
     path(EDITION + "style.css", boards.style, name="style"),
+    path(EDITION + "atlas/", atlas.show, name="atlas"),
+    path(EDITION + "atlas/correct/", atlas.correct, name="correct"),
     path(EDITION + "settings/", editions.settings, name="settings"),
     path(EDITION + "places/", places.edit, name="places"),
     path(EDITION + "retention/", retention.show, name="retention"),
@@ -49,6 +53,8 @@ urlpatterns = [
     path(EDITION + "pictures/new/", pictures.create, name="new_picture"),
     path(EDITION + "pictures/<uuid:uuid>/", pictures.edit, name="picture"),
     path(EDITION + "pictures/<uuid:uuid>/delete/", pictures.delete, name="delete_picture"),
+    path(EDITION + "lobby/", lobbies.show, name="lobby"),
+    path(EDITION + "lobby/gate/", lobbies.gate, name="lobby_gate"),
     path(EDITION + "areas/", areas.index, name="areas"),
     path(EDITION + "areas/<str:area>/", areas.edit, name="area"),
     path(EDITION + "areas/<str:area>/move/", areas.move, name="move_area"),

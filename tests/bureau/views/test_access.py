@@ -17,6 +17,10 @@ PAGE = {**BUREAU, "uuid": "page.uuid"}
 FACTORY = {**BUREAU, "uuid": "open_factory.uuid"}
 PERSON = {**BUREAU, "uuid": "person.uuid"}
 SOURCE = {**BUREAU, "uuid": "peer.uuid"}
+CORRECTION = {**BUREAU, "uuid": "proposal.uuid"}
+LISTING = {**BUREAU, "uuid": "survey.listing.uuid"}
+SURVEY = {**BUREAU, "uuid": "survey.round.uuid"}
+SURVEY_FORM = {**SURVEY, "form": "survey.uuid"}
 THEME = {**BUREAU, "theme": "theme.pk"}
 # dora, second_bureau, alice, bob, charlie, operator, nobody
 RUNS = "404 404 404 404 404 302 302"
@@ -77,6 +81,21 @@ DOORS = {
     "person": Door(SEES, PERSON),
     "affiliate": Door(ACTS, PERSON, {}),
     "delete_person": Door(SEES, PERSON),
+    "corrections": Door(SEES, BUREAU),
+    "correction": Door(SEES, CORRECTION),
+    "contacts": Door(SEES, BUREAU),
+    "listing_contact": Door(SEES, LISTING),
+    "surveys": Door(SEES, BUREAU),
+    "new_survey": Door(SEES, BUREAU),
+    "survey": Door(SEES, SURVEY),
+    "edit_survey": Door(SEES, SURVEY),
+    "open_survey": Door(ACTS, SURVEY, {}),
+    "close_survey": Door(ACTS, SURVEY, {}),
+    "delete_survey": Door(ACTS, SURVEY, {}),
+    "send_proofs": Door("302 404 404 404 404 302 302", SURVEY, {}),
+    "survey_table": Door(SEES, {**SURVEY, "form": "csv"}),
+    "survey_form": Door(SEES, SURVEY_FORM),
+    "survey_form_act": Door(ACTS, SURVEY_FORM, {}),
     "areas": Door(SEES, BUREAU),
     "assign_area": Door(RUNS, BUREAU, {}),
     "end_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
@@ -106,7 +125,9 @@ OF_A_ROW = {
 PAGES = [
     name
     for name, door in DOORS.items()
-    if "200" in door.statuses and door.post is None and name not in ("table", "supports")
+    if "200" in door.statuses
+    and door.post is None
+    and name not in ("table", "supports", "survey_table")
 ]
 
 

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from machikoba.atlas.models import Listing
-from machikoba.atlas.queries import country, dates, merges, statements
+from machikoba.atlas.queries import country, dates, statements
+from machikoba.atlas.queries.listing_pages import shown
 from machikoba.core.japanese.prefectures import PREFECTURES, find
 from machikoba.library.queries import activities, cases
 from machikoba.site import atlas_heads
@@ -48,17 +49,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if listing.slug != slug:
         return redirect("site:atlas_listing", listing.slug, permanent=True)
-    holdings = list(dates.of_listing(listing.pk))
-    disputes = statements.disputes(listing.pk)
-    context = {
-        "listing": listing,
-        "holdings": [(holding, disputes.get(holding.pk, [])) for holding in holdings],
-        "statements": statements.of_listing(listing.pk),
-        "figures": list(statements.figures(listing.pk)),
-        **_told(listing),
-        "merged": merges.merged_of(listing),
-        "share": atlas_heads.listing(request, listing, holdings),
-    }
+    page = shown(listing)
+    holdings = [holding for holding, _disputed in page.holdings]
+    share = atlas_heads.listing(request, listing, holdings)
+    context = {**vars(page), **_told(listing), "share": share}
     return render(request, "site/atlas/listing.html", context)
 
 
