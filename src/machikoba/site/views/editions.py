@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from machikoba.core import clock
+from machikoba.figures.queries.figures import by_quantity
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
@@ -62,6 +63,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "share": heads.edition(request, edition, backers, makers),
         "backers": backers,
         "areas": list(edition.areas.all()),
+        "figures": by_quantity(edition),
         "makers": len(makers),
         "programmes": shown.count(),
         "highlights": list(shown.exclude(kind=Programme.Kind.SHOP)[:HIGHLIGHTS]),
