@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,12 @@ _INSIDE = {"places": ("town", " / "), "town": ("place", " "), "dates": ("", " ã€
 
 def _is_japanese() -> bool:
     return (get_language() or "ja").startswith("ja")
+
+
+@register.simple_tag
+def is_demo() -> bool:
+    """Whether all that is shown is made up."""
+    return bool(settings.DEMO)
 
 
 @register.filter
