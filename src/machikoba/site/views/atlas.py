@@ -14,6 +14,7 @@ from machikoba.atlas.queries import country, dates, statements
 from machikoba.core import clock
 from machikoba.core.japanese.neighbours import neighbours
 from machikoba.core.japanese.prefectures import find
+from machikoba.regions.queries import jurisdictions
 from machikoba.site import atlas_heads
 from machikoba.ui import tilemap
 from machikoba.ui.charts import columns
@@ -117,6 +118,7 @@ def prefecture(request: HttpRequest, code: str) -> HttpResponse:
         "coming": list(dates.coming(today, [code])),
         "near": list(dates.coming(today, beside)[:NEXT]) if beside else [],
         "neighbours": [find(one) for one in beside],
+        "bureau": jurisdictions.responsible(code, today),
         "share": atlas_heads.page(
             request,
             _("%(place)sのオープンファクトリー") % {"place": found.name},
