@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A bureau decides on the listings of its area, and on no others."""
 
+from datetime import timedelta
+
 import pytest
 from tests import cast
 from tests.atlas import country
@@ -25,6 +27,14 @@ def test_what_lies_in_its_area() -> None:
     ]  # fmt: skip
     runs = operator()
     assert all(may_decide(runs, row, today, bureau) for row in (own, foreign, nowhere))
+
+
+def test_only_on_the_days_of_the_area() -> None:
+    bureau, today = cast.bureau(), clock.today(clock.OFFICIAL)
+    dora, listing = cast.bureau_user(bureau), country.listing("a", code=cast.AREA)
+    Jurisdiction.objects.filter(bureau=bureau).update(until_on=today)
+    assert not may_decide(dora, listing, today, bureau)
+    assert may_decide(dora, listing, today - timedelta(days=1), bureau)
 
 
 def test_where_its_own_open_factory_lies() -> None:

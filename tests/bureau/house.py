@@ -2,12 +2,14 @@
 """Two bureaus with everybody who might knock at their doors."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.test import Client
 from django.utils import translation
 from tests import cast
 from tests.atlas import country
+from tests.inquiries import round as cast_round
 from tests.library import shelf
 from tests.office.house import NAMES as OTHER_NAMES
 from tests.office.house import Door, body, client_of, japanese_words, operator
@@ -20,6 +22,7 @@ from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Person
 from machikoba.gatherings.models import AgendaItem, Gathering, Material, Speaker
+from machikoba.inquiries.models import Proposal, SurveyForm
 from machikoba.library.domain import supports
 from machikoba.library.domain.pages import Words, create_page
 from machikoba.library.models import PublicationFile, Support, Theme
@@ -39,7 +42,12 @@ NAMES = OTHER_NAMES | {
     "一郎",
     "講演",
     "鉄ノ森",
+    "鉄ノ森の資料",
+    "全国調査",
     "架空市",
+    "変わった工場",
+    "工場びらき",
+    "太郎",
 }
 
 
@@ -60,6 +68,7 @@ class House:
         self.page = create_page(
             bureau=self.bureau, slug="about", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM
         )
+        self.case = shelf.case(self.bureau)
         self.theme = Theme.objects.create(bureau=self.bureau, slug="a", name=Texts.of("主題"))
         self.peer = add_peer(
             address="https://of.example.jp",
@@ -91,6 +100,16 @@ class House:
         }
         self.given = Grant.objects.get(user=cast.bureau_user(self.bureau, "colleague"))
         self.secretariat = Grant.objects.get(user=self.users["alice"])
+
+    @cached_property
+    def survey(self) -> SurveyForm:
+        """A form that was sent."""
+        return cast_round.form(self.bureau)
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        """A correction that waits."""
+        return cast_round.proposal(self.survey.listing)
 
     @property
     def thing(self) -> Gathering:

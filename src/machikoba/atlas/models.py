@@ -20,13 +20,14 @@ from machikoba.regions.models import Bureau, OpenFactory
 
 
 class Origin(models.Model):
-    """Who says something: a file, a region's own installation, a survey, an official, a calendar.
+    """Who says something: a file, a region's own installation, a survey, a reader, a calendar.
 
     Of two claims the one of the greater `rank` is shown first; all are kept.
     """
 
     class Kind(models.TextChoices):
         FILE = "file"
+        INFORMANT = "informant"  # a reader whose correction a bureau accepted
         CALENDAR = "calendar"
         EVENT_LIST = "event_list"
         PEER = "peer"
@@ -37,11 +38,12 @@ class Origin(models.Model):
         Kind.FILE: 10,
         Kind.CALENDAR: 20,
         Kind.EVENT_LIST: 20,
+        Kind.INFORMANT: 25,
         Kind.BUREAU: 30,
         Kind.PEER: 40,
         Kind.REGION: 50,
     }
-    personal = ()
+    personal = ("name",)  # of an informant alone
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     kind = models.CharField(max_length=10, choices=Kind)

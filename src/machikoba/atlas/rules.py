@@ -4,11 +4,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
-
-from machikoba.atlas.models import Listing, ListingPlace
+from machikoba.atlas.models import Listing
+from machikoba.atlas.queries.areas import lying_in
 from machikoba.regions import rules
-from machikoba.regions.models import Bureau, OpenFactoryPlace
+from machikoba.regions.models import Bureau
 from machikoba.regions.queries import jurisdictions
 from machikoba.regions.rules import Anyone
 
@@ -20,14 +19,10 @@ def decidable(user: Anyone, keys: Collection[int], on: date, bureau: Bureau) -> 
     """
     if rules.is_operator(user):
         return set(keys)
-    bureaus = rules.managed_bureaus(user).filter(pk=bureau.pk)
-    codes = jurisdictions.on_day(on).filter(bureau__in=bureaus).values("prefecture")
-    told = ListingPlace.objects.filter(listing__in=keys, prefecture__in=codes)
-    own = OpenFactoryPlace.objects.filter(open_factory__isnull=False, prefecture__in=codes)
-    rows = Listing.objects.filter(
-        Q(pk__in=told.values("listing")) | Q(open_factory__in=own.values("open_factory"))
-    )
-    return set(rows.filter(pk__in=keys).values_list("pk", flat=True))
+    if not rules.is_bureau(user, bureau):
+        return set()
+    rows = Listing.objects.filter(lying_in(jurisdictions.codes(bureau, on)), pk__in=keys)
+    return set(rows.values_list("pk", flat=True))
 
 
 def may_decide(user: Anyone, listing: Listing, on: date, bureau: Bureau) -> bool:

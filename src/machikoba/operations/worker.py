@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The worker: sends what is due, erases what is over, asks others for news, until stopped."""
+"""The worker: sends what is due, reminds, erases what is over, asks others for news."""
 
 import logging
 import signal
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connections
 
 from machikoba.atlas.domain.harvest import harvest_due
+from machikoba.inquiries.domain.reminders import remind_due
 from machikoba.notices.domain import outbox
 from machikoba.operations import retention
 from machikoba.sharing.domain.change_feed import tell_due
@@ -53,12 +54,16 @@ def _harvest(stop: threading.Event) -> None:
 
 
 def _sweep() -> None:
-    """Erase what is over; a failure is tried again with the next round."""
-    try:
-        retention.sweep()
-    except Exception:  # as below: mails must go on
-        _log.exception("personal data could not be erased")
-        connections.close_all()
+    """Remind and erase; a failure is tried again with the next round."""
+    for job, failed in (
+        (remind_due, "nobody could be reminded"),
+        (retention.sweep, "personal data could not be erased"),
+    ):
+        try:
+            job()
+        except Exception:  # as below: mails must go on
+            _log.exception(failed)
+            connections.close_all()
 
 
 def _once() -> float:

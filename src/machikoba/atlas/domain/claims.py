@@ -30,6 +30,7 @@ class Speech:
     now: datetime
     holding: Holding | None = None
     evidence: Sequence[str] = ()
+    note: str = ""  # the source in words
 
     @property
     def home(self) -> int | None:
@@ -82,6 +83,22 @@ def withdraw(origin: Origin, condition: Q) -> None:
         _withdraw(model, list(rows.values_list("pk", flat=True)))
 
 
+def supersede(speech: Speech, fields: Sequence[str], quantities: Sequence[str]) -> None:
+    """Withdraw what other origins of this kind said of the same: one speaker, asked again."""
+    same = {
+        "listing": speech.listing,
+        "holding": speech.holding,
+        "origin__kind": speech.origin.kind,
+        "standing": ACCEPTED,
+    }
+    for model, chosen in (
+        (Claim, Q(field__in=fields)),
+        (ClaimedFigure, Q(quantity__in=quantities)),
+    ):
+        rows = model.objects.filter(chosen, **same).exclude(origin=speech.origin)
+        _withdraw(model, list(rows.values_list("pk", flat=True)))
+
+
 def _mine(model: Any, speech: Speech) -> Any:
     return model.objects.filter(
         listing=speech.listing,
@@ -110,6 +127,7 @@ def _said(speech: Speech) -> dict[str, Any]:
         "home_id": speech.home,
         "origin": speech.origin,
         "evidence": [*speech.evidence],
+        "note": speech.note[:1000],
         "said_at": speech.now,
         "seen_at": speech.now,
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from machikoba.core import clock
 from machikoba.figures.queries.figures import by_quantity
+from machikoba.library.queries import activities, cases
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
@@ -62,6 +63,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "edition": edition,
         "share": heads.edition(request, edition, backers, makers),
         "backers": backers,
+        "records": list(activities.about(edition.open_factory, edition)),
+        "cases": list(cases.about(edition.open_factory)),
         "areas": list(edition.areas.all()),
         "figures": by_quantity(edition),
         "makers": len(makers),
