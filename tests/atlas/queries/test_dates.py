@@ -40,13 +40,14 @@ def test_what_comes_in_these_prefectures() -> None:
 
 
 @pytest.mark.django_db
-def test_clashes_are_pairs_of_different_listings() -> None:
+def test_clashes_are_runs_of_days_with_different_listings() -> None:
     one, other = cast.listing("one"), cast.listing("other")
     first = cast.holding(one, date(2026, 10, 1), date(2026, 10, 3))
-    cast.holding(one, date(2026, 10, 2))
+    second = cast.holding(one, date(2026, 10, 2))
     third = cast.holding(other, date(2026, 10, 3))
     cast.holding(other, date(2026, 10, 9))
-    assert dates.clashes(dates.coming(date(2026, 9, 1))) == [(first, third)]
+    cast.holding(other, date(2026, 10, 9), key="again")
+    assert dates.clashes(dates.coming(date(2026, 9, 1))) == [[first, second, third]]
 
 
 @pytest.mark.django_db

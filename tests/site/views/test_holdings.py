@@ -33,13 +33,13 @@ def test_this_weekend_before_what_comes_later(client: Client) -> None:
     country.holding(country.listing("later", "水ノ里"), date(2026, 10, 3))
     country.holding(country.listing("now", "鉄ノ森"), date(2026, 9, 4), date(2026, 9, 5))
     page = words(client.get("/atlas/weekend/"))
-    assert page.index("鉄ノ森") < page.index("その先の開催") < page.index("水ノ里")
+    assert page.index("鉄ノ森") < page.index("このほかの開催") < page.index("水ノ里")
 
 
 def test_what_is_near_and_what_clashes(client: Client) -> None:
     for slug, code in (("here", "27"), ("beside", "26"), ("far", "01")):
         country.holding(country.listing(slug, slug, code, months=[10]), date(2026, 10, 3))
     page = client.get("/atlas/calendar/?near=27")
-    assert "日程が重なる開催 here" in words(page)
+    assert "日程が重なる開催 2026年10月3日(土) here" in words(page)
     assert "/atlas/listings/far/" not in links(page)
     assert "/atlas/listings/far/" in links(client.get("/atlas/calendar/?near=99"))

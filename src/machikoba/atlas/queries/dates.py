@@ -37,17 +37,20 @@ def weekend(today: date) -> tuple[date, date]:
     return saturday, last
 
 
-def clashes(rows: Iterable[Holding]) -> list[tuple[Holding, Holding]]:
-    """Pairs of different listings that are open on one day; rows in the order of their start."""
-    pairs: list[tuple[Holding, Holding]] = []
-    running: list[Holding] = []
+def clashes(rows: Iterable[Holding]) -> list[list[Holding]]:
+    """Runs of days on which different listings are open; rows in the order of their start.
+
+    One run ends where a day comes on which none of its holdings is open any more.
+    """
+    runs: list[list[Holding]] = []
     for row in rows:
         if row.starts_on is None or row.is_cancelled:
             continue
-        running = [one for one in running if last_day(one) >= row.starts_on]
-        pairs += [(one, row) for one in running if one.listing_id != row.listing_id]
-        running.append(row)
-    return pairs
+        if runs and row.starts_on <= max(map(last_day, runs[-1])):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return [run for run in runs if len({row.listing_id for row in run}) > 1]
 
 
 def last_day(row: Holding) -> date:

@@ -24,7 +24,7 @@ class FigureForm(Form):
     )
     value = forms.IntegerField(min_value=0, max_value=10**12, label=_("数(人・件・社。売上は円)"))
     is_about = forms.BooleanField(required=False, label=_("およその数(「約」を付けて表示)"))
-    basis = forms.ChoiceField(choices=list(BASES.items()), label=_("数え方"))
+    basis = forms.ChoiceField(choices=list(BASES.items()), label=_("集計の方法"))
     state = forms.ChoiceField(choices=list(STATES.items()), label=_("速報値か確定値か"))
     as_of = forms.DateField(
         required=False,

@@ -42,12 +42,14 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = country.known()
     year = asked_year(request, today.year)
     saturday, last = dates.weekend(today)
+    weekend = list(dates.open_between(saturday, last))
+    coming = dates.coming(today)[: len(weekend) + NEXT]
     context = {
         **_map(rows, year, today.year),
         "saturday": saturday,
         "last": last,
-        "weekend": list(dates.open_between(saturday, last)[:NEXT]),
-        "coming": list(dates.coming(today)[:NEXT]),
+        "weekend": weekend[:NEXT],
+        "coming": [row for row in coming if row not in weekend][:NEXT],
         "growth": _growth(rows, today.year),
         "share": atlas_heads.page(
             request,

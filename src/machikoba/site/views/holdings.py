@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from machikoba.atlas.models import Listing
+from machikoba.atlas.models import Holding, Listing
 from machikoba.atlas.queries import country, dates
 from machikoba.core import clock
 from machikoba.core.japanese.neighbours import neighbours
@@ -56,10 +57,15 @@ def season(request: HttpRequest) -> HttpResponse:
         "parts": _parts([row for row in rows if row.months]),
         "unknown": sum(not row.months for row in rows),
         "coming": coming,
-        "clashes": dates.clashes(coming),
+        "clashes": [(*_days(run), run) for run in dates.clashes(coming)],
         "share": atlas_heads.page(request, _("開催の暦"), _("どの地域が何月に開くか。")),
     }
     return render(request, "site/atlas/season.html", context)
+
+
+def _days(run: list[Holding]) -> tuple[date | None, date]:
+    """The first and the last day of a run."""
+    return run[0].starts_on, max(map(dates.last_day, run))
 
 
 def _is_in(listing: Listing, codes: list[str]) -> bool:
