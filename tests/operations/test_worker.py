@@ -8,7 +8,7 @@ from machikoba.operations import worker
 
 @pytest.mark.parametrize(("tried", "pause"), [(3, 0.0), (0, worker.IDLE_SECONDS)])
 def test_busy_or_idle(monkeypatch: pytest.MonkeyPatch, tried: int, pause: float) -> None:
-    monkeypatch.setattr(worker.outbox, "send_due", lambda: tried)
+    monkeypatch.setattr(worker, "EACH_ROUND", (lambda: tried, lambda: 0))
     assert worker._once() == pause
 
 
@@ -18,10 +18,14 @@ def test_a_database_that_is_away(
     def fail() -> int:
         raise ConnectionError
 
-    monkeypatch.setattr(worker.outbox, "send_due", fail)
+    done: list[str] = []
+    monkeypatch.setattr(
+        worker, "EACH_ROUND", (fail, lambda: len(done) or done.append("mails") or 1)
+    )
     monkeypatch.setattr(worker.connections, "close_all", lambda: None)
     assert worker._once() == worker.TROUBLE_SECONDS
-    assert "outbox" in caplog.text
+    assert done == ["mails"]
+    assert "could not be done" in caplog.text
 
 
 def test_what_cannot_be_erased_now_stops_no_mail(

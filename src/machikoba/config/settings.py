@@ -9,7 +9,9 @@ from machikoba.config import environ
 ENVIRON = environ.read()
 BASE_URL = ENVIRON["MACHIKOBA_BASE_URL"]
 DATA = ENVIRON["MACHIKOBA_DATA"]
-UNSAFE = environ.problems(ENVIRON)  # why `machikoba serve` would refuse to start
+UNSAFE = environ.conflicts(ENVIRON) + environ.problems(
+    ENVIRON
+)  # why `machikoba serve` would refuse to start
 DEMO = ENVIRON["MACHIKOBA_DEMO"]
 DATA.mkdir(parents=True, exist_ok=True)
 
@@ -126,6 +128,7 @@ MEDIA_ROOT = DATA / "files"
 
 CONTACT = ENVIRON["MACHIKOBA_CONTACT"]
 LICENCE = ENVIRON["MACHIKOBA_LICENCE"]
+BASEMAP = environ.base_map(ENVIRON)
 HARVEST = ENVIRON["MACHIKOBA_HARVEST"]
 FETCH_SECONDS = ENVIRON["MACHIKOBA_FETCH_SECONDS"]
 FETCH_ALSO = ENVIRON["MACHIKOBA_FETCH_ALSO"]
@@ -150,6 +153,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_FORMS = {
+    "request_login_code": "machikoba.ui.signing_in_forms.RequestCodeForm",
+    "confirm_login_code": "machikoba.ui.signing_in_forms.ConfirmCodeForm",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 

@@ -10,12 +10,28 @@ class MailingsConfig(AppConfig):
     name = "machikoba.mailings"
 
     def ready(self) -> None:
-        from machikoba.bookings.domain import bookings, orders  # noqa: PLC0415
+        from machikoba.bookings.domain import (  # noqa: PLC0415
+            bookings,
+            offers,
+            orders,
+            requests,
+            waiting,
+        )
         from machikoba.mailings import invitations, letters  # noqa: PLC0415
+        from machikoba.mailings import requests as of_requests  # noqa: PLC0415
+        from machikoba.mailings import waiting as of_waiting  # noqa: PLC0415
         from machikoba.notices.domain import outbox  # noqa: PLC0415
         from machikoba.regions.domain import grants  # noqa: PLC0415
 
         outbox.register(orders.ORDER_CONFIRMED, letters.order_confirmed)
         outbox.register(bookings.BOOKING_CHANGED, letters.booking_changed)
         outbox.register(bookings.BOOKING_CANCELLED, letters.booking_cancelled)
+        outbox.register(orders.REQUEST_RECEIVED, of_requests.received)
+        outbox.register(requests.REQUEST_APPROVED, of_requests.approved)
+        outbox.register(requests.REQUEST_DECLINED, of_requests.declined)
+        outbox.register(requests.REQUEST_LAPSED, of_requests.lapsed)
+        outbox.register(waiting.WAITING_JOINED, of_waiting.joined)
+        outbox.register(offers.WAITING_OFFER, of_waiting.offered)
+        outbox.register(offers.WAITING_EXPIRED, of_waiting.expired)
+        outbox.register(waiting.WAITING_ENDED, of_waiting.ended)
         outbox.register(grants.ROLE_GIVEN, invitations.role_given)

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The worker: sends what is due, reminds, erases what is over, asks others for news."""
+"""The worker: does what is due, erases what is over, asks others for news, until stopped."""
 
 import logging
 import signal
 import threading
 import time
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.db import connections
 
 from machikoba.atlas.domain.harvest import harvest_due
+from machikoba.bookings.domain.due import work_due
 from machikoba.inquiries.domain.reminders import remind_due
 from machikoba.notices.domain import outbox
 from machikoba.operations import retention
@@ -19,6 +21,9 @@ IDLE_SECONDS = 1.0
 TROUBLE_SECONDS = 10.0
 SWEEP_SECONDS = 3600.0
 HARVEST_SECONDS = 10.0  # between looks at whose turn it is
+
+# Each is bounded, and killed in the middle of one nothing is half done. In this order.
+EACH_ROUND: tuple[Callable[[], int], ...] = (work_due, outbox.send_due)
 
 _log = logging.getLogger(__name__)
 
@@ -67,10 +72,21 @@ def _sweep() -> None:
 
 
 def _once() -> float:
-    """Send one batch; how many seconds to wait for the next."""
-    try:
-        return 0.0 if outbox.send_due() else IDLE_SECONDS
-    except Exception:  # the database may be away for a moment: the worker stays
-        _log.exception("the outbox could not be worked on")
-        connections.close_all()
+    """One round; how many seconds to wait for the next."""
+    done, failed = work(EACH_ROUND)
+    if failed:
         return TROUBLE_SECONDS
+    return 0.0 if done else IDLE_SECONDS
+
+
+def work(ticks: Sequence[Callable[[], int]]) -> tuple[int, bool]:
+    """Do each; how much was done, and whether one failed. One that fails stops no other."""
+    done, failed = 0, False
+    for tick in ticks:
+        try:
+            done += tick()
+        except Exception:  # the database may be away for a moment: the worker stays
+            _log.exception("%s could not be done", tick.__module__)
+            connections.close_all()
+            failed = True
+    return done, failed

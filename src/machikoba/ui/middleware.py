@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Headers that every answer carries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,6 +23,14 @@ POLICY = "; ".join(
 
 # For the one page that is made to stand inside other sites (site/views/embeds.py).
 FRAMED_BY_ANYBODY = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+
+
+def policy_with(hosts: Sequence[str]) -> str:
+    """For a page with a map: pictures and data from these origins too, and MapLibre's worker."""
+    allowed = "".join(f" {host}" for host in hosts)
+    images = f"img-src 'self' data: blob:{allowed}"
+    asked = f"connect-src 'self'{allowed}; worker-src 'self'"
+    return POLICY.replace("img-src 'self' data:", f"{images}; {asked}")
 
 
 class SafeHeaders:

@@ -44,6 +44,7 @@ DOORS = {
     "settings": Door(SEES, EDITION),
     "atlas": Door(SEES, EDITION),
     "correct": Door(SEES, EDITION),
+    "places": Door(SEES, EDITION),
     "retention": Door(SEES, EDITION),
     "look": Door(SEES, EDITION),
     "look_contrasts": Door(SEES, EDITION),

@@ -11,8 +11,15 @@ from django.db.models.functions import Lower
 
 from machikoba.accounts.models import SIGN_IN, User
 from machikoba.bookings.domain.bookings import BOOKING_CANCELLED, BOOKING_CHANGED
-from machikoba.bookings.domain.orders import ORDER_CONFIRMED
-from machikoba.bookings.models import Booking, Order
+from machikoba.bookings.domain.offers import WAITING_EXPIRED, WAITING_OFFER
+from machikoba.bookings.domain.orders import ORDER_CONFIRMED, REQUEST_RECEIVED
+from machikoba.bookings.domain.requests import (
+    REQUEST_APPROVED,
+    REQUEST_DECLINED,
+    REQUEST_LAPSED,
+)
+from machikoba.bookings.domain.waiting import WAITING_ENDED, WAITING_JOINED
+from machikoba.bookings.models import Booking, Offer, Order, Waiting
 from machikoba.core import clock
 from machikoba.core.mail_report import Reason
 from machikoba.notices.models import Notice
@@ -20,7 +27,11 @@ from machikoba.regions.models import Edition, Grant, Participation
 
 # Sending these again unchanged only annoys the servers that must take the others.
 HOPELESS = {Reason.UNKNOWN_MAILBOX, Reason.UNKNOWN_HOST}
-ABOUT_BOOKINGS = {ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED}
+ABOUT_BOOKINGS = {
+    *(ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED, REQUEST_RECEIVED),
+    *(REQUEST_APPROVED, REQUEST_DECLINED, REQUEST_LAPSED),
+    *(WAITING_JOINED, WAITING_OFFER, WAITING_EXPIRED, WAITING_ENDED),
+}
 LATE = timedelta(minutes=10)
 TROUBLED = Q(state__in=Notice.TROUBLED, settled_at=None)
 
@@ -87,7 +98,7 @@ def _of_makers(edition: Edition) -> Q:
 
 
 def explain(notices: Sequence[Notice], edition: Edition) -> list[Mail]:
-    """Each notice with what it is about; two queries, however many there are."""
+    """Each notice with what it is about; as many queries, however many there are."""
     orders = _orders(edition, [UUID(n.ref) for n in notices if n.kind in ABOUT_BOOKINGS])
     signing_in = {notice.address for notice in notices if notice.kind == SIGN_IN}
     makers = _makers(edition, signing_in) if signing_in else {}
@@ -97,6 +108,12 @@ def explain(notices: Sequence[Notice], edition: Edition) -> list[Mail]:
 def _orders(edition: Edition, refs: Sequence[UUID]) -> dict[str, Order]:
     own = Order.objects.filter(occasion=edition.occasion_id)
     found = {str(order.uuid): order for order in own.filter(uuid__in=refs)}
+    waits = Waiting.objects.filter(order__occasion=edition.occasion_id)
+    for entry in waits.filter(uuid__in=refs).select_related("order"):
+        found[str(entry.uuid)] = entry.order
+    offers = Offer.objects.filter(waiting__order__occasion=edition.occasion_id, uuid__in=refs)
+    for offer in offers.select_related("waiting__order"):
+        found[str(offer.uuid)] = offer.waiting.order
     booked = Booking.objects.filter(order__occasion=edition.occasion_id, uuid__in=refs)
     return found | {str(b.uuid): b.order for b in booked.select_related("order")}
 

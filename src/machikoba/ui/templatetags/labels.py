@@ -72,6 +72,14 @@ MAIL_KINDS = {
     "order_confirmed": gettext_lazy("予約の確認"),
     "booking_changed": gettext_lazy("予約の変更"),
     "booking_cancelled": gettext_lazy("予約のキャンセル"),
+    "request_received": gettext_lazy("予約リクエストの受付"),
+    "request_approved": gettext_lazy("予約リクエストの承認"),
+    "request_declined": gettext_lazy("予約リクエストのお断り"),
+    "request_lapsed": gettext_lazy("予約リクエストの期限切れ"),
+    "waiting_joined": gettext_lazy("キャンセル待ちの登録"),
+    "waiting_offer": gettext_lazy("空きのご案内"),
+    "waiting_expired": gettext_lazy("空きのご案内の期限切れ"),
+    "waiting_ended": gettext_lazy("キャンセル待ちの終了"),
     "sign_in": gettext_lazy("ログインコード"),
 }
 MAIL_REASONS = {
