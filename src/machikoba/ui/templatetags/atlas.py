@@ -15,6 +15,7 @@ from machikoba.core.japanese.dates import format_days
 from machikoba.core.japanese.partial_date import MONTHS
 from machikoba.core.japanese.prefectures import Prefecture, find
 from machikoba.core.texts import Texts
+from machikoba.figures.models import Figure
 from machikoba.inquiries import words as inquiry_words
 from machikoba.reports.open_data import codebook
 from machikoba.reports.open_data.columns import Column
@@ -185,3 +186,11 @@ def source_words(column: Column) -> str:
 def thousands(value: int) -> str:
     """62,060."""
     return f"{value:,}"
+
+
+@register.filter
+def figure_value(figure: Figure) -> str:
+    """約62,060; of sales with its yen."""
+    about = _("約") if figure.is_about else ""
+    unit = _("円") if figure.quantity == figure.Quantity.SALES else ""
+    return f"{about}{figure.value:,}{unit}"
