@@ -34,6 +34,7 @@ TABLE = (
     Setting("MACHIKOBA_BOUNCE_TO", str, "", "Where bounces go; name@host must take name+…@host"),
     Setting("MACHIKOBA_DEMO", bool, False, "A demo: fictional data, mails readable by anyone"),
     Setting("MACHIKOBA_TRUSTED_PROXIES", int, 0, "How many proxies of ours are in front"),
+    Setting("MACHIKOBA_ORDERS_PER_ADDRESS", int, 60, "Orders a minute from one IP address; 0: any"),
     Setting("MACHIKOBA_CONTACT", str, "", "Address or page for those who read our feed"),
     Setting("MACHIKOBA_LICENCE", str, "", "Address of the licence of what we publish"),
     Setting("MACHIKOBA_BASEMAP", str, "none", "none, gsi, openfreemap or pmtiles:PATH-or-URL"),

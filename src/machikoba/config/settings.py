@@ -25,6 +25,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 TRUSTED_PROXIES = ENVIRON["MACHIKOBA_TRUSTED_PROXIES"]
+ORDERS_PER_ADDRESS = ENVIRON["MACHIKOBA_ORDERS_PER_ADDRESS"]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "machikoba.mailings",
     "machikoba.sharing",
     "machikoba.gatherings",
+    "machikoba.lobby",
     "machikoba.bookings",
     "machikoba.programmes",
     "machikoba.figures",
@@ -66,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "machikoba.ui.middleware.Measured",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "machikoba.ui.middleware.SafeHeaders",
@@ -77,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "machikoba.site.middleware.WaitingRoom",
 ]
 
 ROOT_URLCONF = "machikoba.config.urls"

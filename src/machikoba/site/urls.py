@@ -29,6 +29,7 @@ from machikoba.site.views import (
     sitemaps,
     surveys,
     themes,
+    waiting,
 )
 
 
@@ -107,6 +108,7 @@ urlpatterns = [
     path(EDITION + "makers/<uuid:uuid>/card.png", cards.maker, name="maker_card"),
     path(EDITION + "makers/<uuid:uuid>/", makers.show, name="maker"),
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
+    path(EDITION + "waiting/", waiting.show, name="waiting"),
     path(EDITION + "day/", baskets.show, name="basket"),
     path(EDITION + "day/add/", baskets.add, name="basket_add"),
     path(EDITION + "day/remove/", baskets.remove, name="basket_remove"),

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+from machikoba.core import load
+
 POLICY = "; ".join(
     [
         "default-src 'self'",
@@ -23,6 +25,17 @@ POLICY = "; ".join(
 
 # For the one page that is made to stand inside other sites (site/views/embeds.py).
 FRAMED_BY_ANYBODY = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+
+
+class Measured:
+    """How busy the server is: the waiting room lets in by that."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with load.working():
+            return self.get_response(request)
 
 
 def policy_with(hosts: Sequence[str]) -> str:

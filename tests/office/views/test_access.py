@@ -58,6 +58,8 @@ DOORS = {
     "maker_picture": Door(SEES, MAKER),
     "programme_picture": Door(SEES, PROGRAMME),
     "areas": Door(SEES, EDITION),
+    "lobby": Door(SEES, EDITION),
+    "lobby_gate": Door(ACTS, EDITION, {"gate": "paused"}),
     "area": Door(SEES, AREA),
     "move_area": Door(ACTS, AREA, {"step": "up"}),
     "delete_area": Door(DELETES, AREA, {}),
