@@ -60,3 +60,23 @@ if (day) {
   window.addEventListener('pageshow', showChosen);
   showChosen();
 }
+
+// The seats that are kept: the minutes left, beside the hour that stands there anyway.
+const hold = document.querySelector('[data-hold]');
+const SHORT = 120;
+
+function showLeft() {
+  const left = Math.round((new Date(hold.dataset.hold) - Date.now()) / 1000);
+  const said = hold.querySelector('p');
+  hold.classList.toggle('hold-short', left > 0 && left <= SHORT);
+  if (left <= 0) {
+    hold.classList.add('hold-over');
+    said.textContent = hold.dataset.holdOver;
+    return;
+  }
+  const seconds = String(left % 60).padStart(2, '0');
+  said.querySelector('.hold-left').textContent = `(${Math.floor(left / 60)}:${seconds})`;
+  setTimeout(showLeft, 1000);
+}
+
+if (hold) showLeft();

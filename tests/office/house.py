@@ -17,7 +17,9 @@ from tests.atlas import country
 from tests.tables import change
 
 from machikoba.accounts.models import User
-from machikoba.bookings.models import Booking
+from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.domain.access_codes import create_code
+from machikoba.bookings.models import AccessCode, Booking
 from machikoba.core.texts import Texts
 from machikoba.figures.models import EditionFigure
 from machikoba.notices.models import Notice
@@ -58,6 +60,20 @@ class House:
         """A start the second maker opens to the others."""
         made = cast.programme(self.second_maker, audience=Programme.Audience.PARTICIPANTS)
         return made.slots.get()
+
+    @cached_property
+    def asked(self) -> Booking:
+        """A request the maker has not answered yet."""
+        made = cast.programme(self.maker, admission="request", slots=[cast.plan(14)])
+        placed = cast.book(made.slots.get(), email="asks@example.jp")
+        return Booking.objects.get(order=placed.order)
+
+    @cached_property
+    def code(self) -> AccessCode:
+        """A code for early booking."""
+        return create_code(
+            edition=self.edition, label="市民", opens_at=cast.NOW, code="MACHI", actor=SYSTEM
+        )
 
     @cached_property
     def picture(self) -> Picture:

@@ -38,7 +38,7 @@ def test_something_is_on_this_weekend_and_dates_clash() -> None:
     today = clock.today(clock.OFFICIAL)
     on = list(dates.open_between(*dates.weekend(today)))
     coming = list(dates.coming(today))
-    assert (len(on) >= 3, max(map(len, dates.clashes(coming))) >= 4) == (True, True)
+    assert (len(on) >= 3, len(dates.clashes(coming)) >= 3) == (True, True)
     assert coming[-1].starts_on is not None
     assert coming[-1].starts_on > today + timedelta(weeks=8)
 

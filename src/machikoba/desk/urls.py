@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from machikoba.desk.views import bookings, days, mutual
+from machikoba.desk.views import bookings, days, mutual, requests, slots
 
 app_name = "desk"
 MAKER = "<uuid:maker>/"
@@ -16,6 +16,10 @@ urlpatterns = [
     path(MAKER + "list.pdf", days.name_list, name="list"),
     path(MAKER + "mutual/", mutual.index, name="mutual"),
     path(MAKER + "mutual/<uuid:slot>/", mutual.book, name="mutual_book"),
+    path(MAKER + "requests/", requests.index, name="requests"),
+    path(MAKER + "requests/<uuid:booking>/", requests.answer, name="answer"),
+    path(MAKER + "slots/new/", slots.create, name="start"),
+    path(MAKER + "slots/<uuid:slot>/capacity/", slots.capacity, name="capacity"),
     path(MAKER + "code/", bookings.find, name="find"),
     path(MAKER + "bookings/<uuid:booking>/", bookings.mark, name="mark"),
 ]

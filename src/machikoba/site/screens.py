@@ -4,20 +4,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 
+from machikoba.bookings.domain.orders import Applicant
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import OrderRefused, Refusal
+from machikoba.bookings.models import AccessCode, Basket
 from machikoba.bookings.queries.alternatives import alternatives
 from machikoba.core import clock
 from machikoba.core.ids import new_id
 from machikoba.programmes.domain import prices
 from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
 from machikoba.programmes.queries import slots as slot_queries
+from machikoba.programmes.queries.slots import BOOKED_HERE
 from machikoba.regions.models import Edition, Participation
-from machikoba.site.forms.bookings import ApplicantForm, PartyForm
+from machikoba.site import holds
+from machikoba.site.forms.bookings import BookerForm, WishForm
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,10 @@ class Screen:
 
     edition: Edition
     slots: list[Slot]
-    party_form: PartyForm
-    applicant_form: ApplicantForm
+    party_form: WishForm
+    applicant_form: BookerForm
     is_day: bool
+    basket: Basket | None = None
 
     @classmethod
     def of(
@@ -66,8 +72,23 @@ class Screen:
     ) -> "Screen":
         """The screen with what was typed so far."""
         data = request.POST or None
-        occasion = edition.occasion
-        return cls(edition, slots, PartyForm(occasion, data), ApplicantForm(occasion, data), is_day)
+        wish = WishForm(edition.occasion, data)
+        return cls(edition, slots, wish, booker_form(edition, slots, data), is_day)
+
+    @property
+    def code(self) -> str:
+        """The code that was typed, if any."""
+        return str(self.party_form.cleaned_data.get("code", ""))
+
+    @property
+    def group(self) -> str:
+        """school, company or an empty text."""
+        return str(self.party_form.cleaned_data.get("group", ""))
+
+    def wish(self) -> holds.Wish:
+        """What is to be kept and booked."""
+        slots = [slot.uuid for slot in self.slots]
+        return holds.Wish(self.edition.occasion, self.party, slots, self.code, self.group)
 
     @property
     def party(self) -> Party:
@@ -97,10 +118,29 @@ class Screen:
             "is_day": self.is_day,
             "party_form": self.party_form,
             "applicant_form": self.applicant_form,
+            "asks_maker": asks_maker(self.slots),
+            "basket": self.basket,
+            "hold": holds.token_of(self.basket) if self.basket else "",
+            "hold_key": new_id(),
+            "has_codes": has_codes(self.edition),
             "step": step,
             "refusals": (),
             **more,
         }
+
+    def applicant(self, language: str) -> Applicant:
+        """Who books; the form is valid where this is asked."""
+        asked = self.applicant_form.cleaned_data
+        return Applicant(
+            name=asked["name"],
+            email=asked["email"],
+            kana=asked.get("kana", ""),
+            phone=asked.get("phone", ""),
+            language=language,
+            need=asked["need"],
+            group=self.group,
+            organisation=asked.get("organisation", ""),
+        )
 
     def last_look(self, key: str = "") -> dict[str, object]:
         """What the screen before the button shows, and the key of its form."""
@@ -136,10 +176,29 @@ class Screen:
             party=self.party,
             keep=keep,
             now=clock.now(),
+            is_group=bool(self.group),
         )
 
 
+def booker_form(edition: Edition, slots: Sequence[Slot], data: Any, **more: Any) -> BookerForm:
+    """The form of who books these starts; `data` also says whether it is a group."""
+    is_group = bool((data or more.get("initial") or {}).get("group"))
+    asks = asks_maker(slots)
+    return BookerForm(edition.occasion, data, is_group=is_group, asks_maker=asks, **more)
+
+
+def has_codes(edition: Edition) -> bool:
+    """Whether there is any code that opens earlier, so that a page asks for one."""
+    return AccessCode.objects.filter(occasion=edition.occasion_id, closed_at=None).exists()
+
+
+def asks_maker(slots: Sequence[Slot]) -> bool:
+    """Whether a maker decides about one of them (承認制)."""
+    return any(seats_of(slot).admission == Admission.REQUEST for slot in slots)
+
+
 def seats_of(slot: Slot) -> Seats:
-    """The seats that confirm at once, where admissions run side by side."""
-    rows = list(slot.seats.all())
-    return next((row for row in rows if row.admission == Admission.FIRST_COME), rows[0])
+    """The seats an order takes, where admissions run side by side: those that confirm at once."""
+    rows = {row.admission: row for row in reversed(slot.seats.all())}
+    taken = [rows[admission] for admission in BOOKED_HERE if admission in rows]
+    return taken[0] if taken else next(iter(rows.values()))

@@ -13,6 +13,7 @@ from machikoba.site.views import (
     calendars,
     cards,
     cases,
+    changes,
     corrections,
     editions,
     embeds,
@@ -30,6 +31,7 @@ from machikoba.site.views import (
     surveys,
     themes,
     waiting,
+    waiting_lists,
 )
 
 
@@ -108,6 +110,7 @@ urlpatterns = [
     path(EDITION + "makers/<uuid:uuid>/card.png", cards.maker, name="maker_card"),
     path(EDITION + "makers/<uuid:uuid>/", makers.show, name="maker"),
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
+    path(EDITION + "wait/<uuid:slot>/", waiting_lists.join, name="wait"),
     path(EDITION + "waiting/", waiting.show, name="waiting"),
     path(EDITION + "day/", baskets.show, name="basket"),
     path(EDITION + "day/add/", baskets.add, name="basket_add"),
@@ -116,5 +119,9 @@ urlpatterns = [
     path("orders/<str:code>/<str:secret>/", orders.show, name="order"),
     path("orders/<str:code>/<str:secret>/calendar.ics", orders.calendar, name="calendar"),
     path("orders/<str:code>/<str:secret>/change/<uuid:uuid>/", orders.change, name="change"),
+    path("orders/<str:code>/<str:secret>/move/<uuid:uuid>/", changes.move, name="move"),
+    path("orders/<str:code>/<str:secret>/cancel/", changes.cancel_all, name="cancel_all"),
     path("orders/<str:code>/<str:secret>/cancel/<uuid:uuid>/", orders.cancel, name="cancel"),
+    path("orders/<str:code>/<str:secret>/leave/<uuid:uuid>/", waiting_lists.leave, name="leave"),
+    path("orders/<str:code>/<str:secret>/offers/<uuid:uuid>/", waiting_lists.answer, name="offer"),
 ]

@@ -40,14 +40,13 @@ def test_what_comes_in_these_prefectures() -> None:
 
 
 @pytest.mark.django_db
-def test_clashes_are_runs_of_days_with_different_listings() -> None:
+def test_clashes_are_pairs_of_different_listings() -> None:
     one, other = cast.listing("one"), cast.listing("other")
     first = cast.holding(one, date(2026, 10, 1), date(2026, 10, 3))
-    second = cast.holding(one, date(2026, 10, 2))
+    cast.holding(one, date(2026, 10, 2))
     third = cast.holding(other, date(2026, 10, 3))
     cast.holding(other, date(2026, 10, 9))
-    cast.holding(other, date(2026, 10, 9), key="again")
-    assert dates.clashes(dates.coming(date(2026, 9, 1))) == [[first, second, third]]
+    assert dates.clashes(dates.coming(date(2026, 9, 1))) == [(first, third)]
 
 
 @pytest.mark.django_db
@@ -55,3 +54,31 @@ def test_of_a_listing_the_newest_first() -> None:
     made = cast.listing()
     old, new = (cast.holding(made, date(year, 10, 1)) for year in (2019, 2024))
     assert list(dates.of_listing(made.pk)) == [new, old]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("one", "other", "is_clash"),
+    [("27", "27", True), ("27", "26", True), ("27", "01", False), ("27", "", False)],
+)
+def test_only_those_within_reach_clash(one: str, other: str, is_clash: bool) -> None:
+    for slug, code in (("one", one), ("other", other)):
+        cast.holding(cast.listing(slug, code=code), date(2026, 10, 3))
+    assert bool(dates.clashes(dates.coming(date(2026, 9, 1)))) is is_clash
+
+
+@pytest.mark.django_db
+def test_the_months_in_common() -> None:
+    one = cast.holding(cast.listing("one"), date(2026, 9, 1), date(2026, 10, 2))
+    other = cast.holding(cast.listing("other"), date(2026, 9, 30), date(2026, 11, 3))
+    assert dates.common_months(one, other) == {9, 10}
+
+
+@pytest.mark.django_db
+def test_what_comes_next_of_a_listing() -> None:
+    made = cast.listing()
+    cast.holding(made, date(2026, 8, 1))
+    cast.holding(made, date(2026, 9, 5), is_cancelled=True)
+    last = cast.holding(made, date(2026, 10, 3))
+    assert dates.next_of(made.pk, date(2026, 9, 1)) == last
+    assert dates.next_of(made.pk, date(2026, 10, 4)) is None

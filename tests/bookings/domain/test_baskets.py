@@ -172,6 +172,8 @@ def test_dropped_and_released() -> None:
     left = drop_slot(basket=basket, slot=one.uuid)
     assert left.slots == [str(two.uuid)]
     assert (counts(one), counts(two)) == ((0, 0), (2, 0))
+    with pytest.raises(BasketOver):
+        confirm(drop_slot(basket=hold(one).basket, slot=one.uuid))
     release_basket(basket=left)
     release_basket(basket=left)
     assert counts(two) == (0, 0)

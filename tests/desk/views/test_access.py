@@ -24,6 +24,10 @@ DOORS = {
     "scan": Door(SEES, MAKER),
     "find": Door(SEES, MAKER),
     "list": Door(ACTS, MAKER),
+    "requests": Door(SEES, MAKER),
+    "answer": Door(SEES, {**MAKER, "booking": "asked.uuid"}),
+    "start": Door(SEES, MAKER),
+    "capacity": Door(ACTS, {**MAKER, "slot": "slot.uuid"}, {"capacity": "12"}),
     "mark": Door(ACTS, {**MAKER, "booking": "booking.uuid"}, {"action": "arrived"}),
 }
 

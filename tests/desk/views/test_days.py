@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from tests import cast
+from tests.bookings.queries.test_overview import hold, wait
 from tests.office.house import House, as_maker, body, client_of, follow
 from tests.reports.prints.paper import text_of
 
@@ -46,6 +47,22 @@ def test_shows_own_visitors_only(house: House) -> None:
     page = day(client_of(house.users["second_maker"]), house.second_maker)
     assert theirs.order.code in page
     assert house.order.code not in page
+
+
+def test_what_the_seats_are_doing(house: House) -> None:
+    hold(house.slot, 2)
+    wait(house.slot, 4, "jiro@example.jp")
+    page = day(client_of(house.users["bob"]), house.maker)
+    for shown in ("予約済み <b>1</b> / 10", "手続き中 <b>2</b>", "キャンセル待ち <b>1</b>組(4名)"):
+        assert shown in page
+    assert "jiro@example.jp" not in page
+
+
+def test_open_requests_are_in_sight(house: House) -> None:
+    assert "返事を待っているお申し込みが" not in day(client_of(house.users["bob"]), house.maker)
+    assert house.asked
+    page = day(client_of(house.users["bob"]), house.maker)
+    assert "返事を待っているお申し込みが1件あります" in page
 
 
 @pytest.mark.parametrize(("days", "seen"), [(-8, False), (-7, True), (14, True), (15, False)])
@@ -167,7 +184,7 @@ def test_queries(house: House, bookings: int, django_assert_num_queries: Any) ->
         beside = cast.programme(house.maker, f"体験{number}").slots.get()
         cast.book(beside, email=f"guest{number}@example.jp")
     client = client_of(house.users["bob"])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(14):
         page = day(client, house.maker)
     assert page.count("受付する") == bookings
 

@@ -30,6 +30,7 @@ ORDER = {**EDITION, "code": "order.code"}
 PICTURE = {**EDITION, "uuid": "picture.uuid"}
 AREA = {**EDITION, "area": "area.slug"}
 BACKER = {**EDITION, "uuid": "backer.uuid"}
+CODE = {**EDITION, "uuid": "code.uuid"}
 CANCEL = {**ORDER, "uuid": "booking.uuid"}
 # alice, bob, charlie, second_maker, second_edition, operator, nobody
 SEES = "200 404 404 404 404 200 302"
@@ -85,6 +86,13 @@ DOORS = {
     "slot": Door(ACTS, PROGRAMME, {}),
     "slots": Door(SEES, EDITION),
     "capacity": Door(ACTS, SLOT, {"capacity": "20"}),
+    "overview": Door(SEES, EDITION),
+    "booking_rules": Door(SEES, EDITION),
+    "codes": Door(SEES, EDITION),
+    "code_sheet": Door(SEES, CODE),
+    "close_code": Door(ACTS, CODE, {}),
+    "programme_rules": Door(SEES, PROGRAMME),
+    "window": Door(ACTS, SLOT, {}),
     "bookings": Door(SEES, EDITION),
     "caller": Door(SEES, EDITION),
     "starts": Door(SEES, EDITION),

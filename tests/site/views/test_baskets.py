@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from tests import cast
 from tests.site import pages
-from tests.site.views.test_bookings import HANAKO, send
+from tests.site.views.test_bookings import HANAKO, let_go, send
 
 from machikoba.bookings.models import Booking, Order
 from machikoba.programmes.models import Price, Programme, Seats, Slot
@@ -122,6 +122,7 @@ def test_the_total_is_of_all_starts(client: Client, maker: Participation) -> Non
 def test_all_or_nothing_and_the_rest_with_one_tap(client: Client, day: list[Slot]) -> None:
     choose(client, *day)
     third = last_look(client, adults=2)
+    let_go()
     Seats.objects.filter(slot=day[1]).update(taken=9)
     answer = confirm(client, third)
     assert answer.status_code == 409
@@ -144,6 +145,7 @@ def test_one_tap_takes_the_nearest_start_instead(client: Client, maker: Particip
     beside = start(maker, "漆", 10)
     choose(client, nine, beside)
     third = last_look(client, adults=2)
+    let_go()
     Seats.objects.filter(slot=nine).update(taken=1)
     answer = confirm(client, third)
     (gone,) = answer.context["gone"]
@@ -160,6 +162,7 @@ def test_one_start_alone_offers_others_too(client: Client, maker: Participation)
     nine, ten = cast.programme(maker, slots=[cast.plan(9), cast.plan(10)]).slots.all()
     path = f"{pages.EDITION}book/{nine.uuid}/"
     third = send(client, path, send(client, path, client.get(path)), **HANAKO)
+    let_go()
     Seats.objects.filter(slot=nine).update(taken=10)
     refused = send(client, path, third)
     assert "近い時間枠なら、まだ空いています" in pages.words(refused)
@@ -173,6 +176,7 @@ def test_one_start_alone_offers_others_too(client: Client, maker: Participation)
 def test_when_everything_went(client: Client, day: list[Slot]) -> None:
     choose(client, *day)
     third = last_look(client)
+    let_go()
     Seats.objects.everywhere().update(capacity=0)
     answer = confirm(client, third)
     assert answer.status_code == 409

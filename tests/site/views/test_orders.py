@@ -11,14 +11,16 @@ from icalendar import Calendar
 from tests import cast
 from tests.site import pages
 
+from machikoba.audit.actor import Actor
 from machikoba.audit.models import Entry
 from machikoba.bookings.domain.orders import Placed
+from machikoba.bookings.domain.requests import decline
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Need, Order
 from machikoba.core.texts import Texts
 from machikoba.mailings.letters import ticket_address
 from machikoba.notices.models import Notice
-from machikoba.programmes.models import Price, Programme, Slot
+from machikoba.programmes.models import Admission, Price, Programme, Slot
 from machikoba.regions.models import Edition
 from machikoba.ui.templatetags.ui import qr
 
@@ -354,6 +356,18 @@ def test_queries_of_an_order(client: Client, django_assert_num_queries: Any, cou
         for n, plan in enumerate(plans)
     ]
     path = address(cast.book(*slots))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         answer = client.get(path)
     assert pages.words(answer).count("人数を変える") == count
+
+
+def test_what_the_maker_said(client: Client) -> None:
+    slot = cast.slot(admission=Admission.REQUEST)
+    placed = cast.book(slot)
+    assert "までに、参加事業者がお返事します。" in pages.words(client.get(address(placed)))
+    decline(
+        booking=placed.bookings[0], reason="設備の点検日です。", actor=Actor("user", "1", "工場長")
+    )
+    said = pages.words(client.get(address(placed)))
+    assert "参加事業者から 設備の点検日です。" in said
+    assert "この申し込みの予約はすべて終了しています。" in said

@@ -269,10 +269,10 @@ def test_every_start_says_how_one_comes(
     ("change", "expected"),
     [
         (lambda: Slot.objects.everywhere().update(state=Slot.State.CALLED_OFF), "中止"),
-        (lambda: Seats.objects.everywhere().update(opens_at=cast.NOW + HOUR), "受付期間外"),
+        (lambda: Seats.objects.everywhere().update(opens_at=cast.NOW + HOUR), "13:00から受付"),
         (lambda: Seats.objects.everywhere().update(closes_at=cast.NOW), "受付終了"),
-        (lambda: Occasion.objects.update(bookings_open_at=cast.NOW + HOUR), "受付期間外"),
-        (lambda: Occasion.objects.update(bookings_close_at=cast.NOW), "受付期間外"),
+        (lambda: Occasion.objects.update(bookings_open_at=cast.NOW + HOUR), "13:00から受付"),
+        (lambda: Occasion.objects.update(bookings_close_at=cast.NOW), "受付終了"),
     ],
 )
 def test_no_button_where_nothing_can_be_booked(

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from machikoba.atlas.models import Holding, ListingPlace
 from machikoba.atlas.queries.country import shown
 from machikoba.core.japanese.dates import is_holiday
+from machikoba.core.japanese.neighbours import neighbours
 from machikoba.gatherings.models import Precision
 
 SATURDAY = 5
@@ -37,20 +38,41 @@ def weekend(today: date) -> tuple[date, date]:
     return saturday, last
 
 
-def clashes(rows: Iterable[Holding]) -> list[list[Holding]]:
-    """Runs of days on which different listings are open; rows in the order of their start.
+def clashes(rows: Iterable[Holding]) -> list[tuple[Holding, Holding]]:
+    """Pairs of different listings within reach of each other that are open on one day.
 
-    One run ends where a day comes on which none of its holdings is open any more.
+    Within reach is in the same prefecture or in two beside each other. Rows in the order of
+    their start, the places of their listings read along.
     """
-    runs: list[list[Holding]] = []
+    pairs: list[tuple[Holding, Holding]] = []
+    running: list[Holding] = []
     for row in rows:
         if row.starts_on is None or row.is_cancelled:
             continue
-        if runs and row.starts_on <= max(map(last_day, runs[-1])):
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return [run for run in runs if len({row.listing_id for row in run}) > 1]
+        running = [one for one in running if last_day(one) >= row.starts_on]
+        pairs += [(one, row) for one in running if _is_in_reach(one, row)]
+        running.append(row)
+    return pairs
+
+
+def _is_in_reach(one: Holding, other: Holding) -> bool:
+    if one.listing_id == other.listing_id:
+        return False
+    near = {place.prefecture for place in one.listing.places.all()}
+    around = near.union(*(neighbours(code) for code in near))
+    return any(place.prefecture in around for place in other.listing.places.all())
+
+
+def common_months(one: Holding, other: Holding) -> set[int]:
+    """The months in which two holdings that clash are both open."""
+    assert one.starts_on is not None
+    assert other.starts_on is not None
+    day, last = max(one.starts_on, other.starts_on), min(last_day(one), last_day(other))
+    found = set()
+    while day <= last:
+        found.add(day.month)
+        day += timedelta(days=1)
+    return found
 
 
 def last_day(row: Holding) -> date:

@@ -119,9 +119,11 @@ def confirm_basket(
 ) -> Placed:
     """Book all slots of the basket or none; what has run out meanwhile is taken anew if it can be.
 
-    Raises OrderRefused, after which the basket holds what it held; BasketOver, KeyReused,
-    UnknownSlots, ValidationError (mail address).
+    Raises OrderRefused, after which the basket holds what it held; BasketOver (also where nothing
+    is left in it), KeyReused, UnknownSlots, ValidationError (mail address).
     """
+    if not basket.slots:
+        raise BasketOver
     return orders.place_order(
         occasion=basket.occasion,
         applicant=applicant,

@@ -71,7 +71,7 @@ class Request:
         """Whether something would not be open yet without the code."""
         if self.by_staff:
             return False
-        openings = [self.window(line).opens_at for line in self.lines if not line.holds]
+        openings = [self.window(line).opens_at for line in self.lines]  # held ones too
         return any(moment is not None and moment > self.now for moment in openings)
 
     def window(self, line: Line) -> Window:

@@ -23,6 +23,7 @@ def alternatives(
     keep: Sequence[Slot],
     now: datetime,
     most: int = MOST,
+    is_group: bool = False,
 ) -> list[Slot]:
     """Starts that would confirm the whole party and fit between those in `keep`.
 
@@ -39,7 +40,11 @@ def alternatives(
     rows = rows.exclude(slot=instead_of).select_related("slot__programme__participation")
     found: list[Slot] = []
     for seats in sorted(rows, key=lambda row: _distance(row.slot, instead_of)):
-        if _is_taken(occasion, seats, party, keep, now):
+        line = checks.Line(seats, checks.units_of(seats, party))
+        request = checks.Request(
+            occasion=occasion, party=party, lines=[line], others=keep, now=now, is_group=is_group
+        )
+        if not checks.find_refusals(request):
             found.append(seats.slot)
             if len(found) == most:
                 break
@@ -50,11 +55,3 @@ def _distance(slot: Slot, asked: Slot) -> tuple[bool, float, int]:
     assert slot.starts_at is not None  # takes_bookings asks for it
     away = abs((slot.starts_at - (asked.starts_at or slot.starts_at)).total_seconds())
     return slot.programme_id != asked.programme_id, away, slot.pk
-
-
-def _is_taken(
-    occasion: Occasion, seats: Seats, party: Party, keep: Sequence[Slot], now: datetime
-) -> bool:
-    line = checks.Line(seats, checks.units_of(seats, party))
-    request = checks.Request(occasion=occasion, party=party, lines=[line], others=keep, now=now)
-    return not checks.find_refusals(request)

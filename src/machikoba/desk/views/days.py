@@ -2,6 +2,7 @@
 """A maker's day: its starts, who comes, who is there already."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from django.views.decorators.cache import never_cache
 from machikoba.accounts.models import User
 from machikoba.audit import trail
 from machikoba.bookings.models import Booking
+from machikoba.bookings.queries import overview, requests
 from machikoba.bookings.queries.bookings import is_seen
+from machikoba.bookings.queries.overview import SeatsNow
 from machikoba.core import clock
 from machikoba.desk.views.access import find_maker
 from machikoba.programmes.models import Slot
@@ -51,6 +54,7 @@ def show(request: HttpRequest, maker: UUID) -> HttpResponse:
         "day": day,
         "today": today,
         "is_seen": is_seen(day, today),
+        "asked": requests.of_maker(participation).count(),
         "slots": _slots(participation, day, today),
         "zone": participation.edition.occasion.zone,
     }
@@ -97,16 +101,18 @@ def _slots(participation: Participation, day: date, today: date) -> list[dict[st
     for booking in check_ins.expected(participation, day, today):
         by_slot[booking.slot_id].append(booking)
     slots = Slot.objects.filter(programme__participation=participation, day=day)
+    now = overview.of_maker(participation, day)
     ordered = (
         slots.select_related("programme").prefetch_related("seats").order_by("starts_at", "pk")
     )
-    return [_slot(slot, by_slot[slot.pk]) for slot in ordered]
+    return [_slot(slot, by_slot[slot.pk], now) for slot in ordered]
 
 
-def _slot(slot: Slot, bookings: list[Booking]) -> dict[str, object]:
+def _slot(slot: Slot, bookings: list[Booking], now: Mapping[int, SeatsNow]) -> dict[str, object]:
     arrived = [b for b in bookings if state_of(b) == CheckIn.State.ARRIVED]
     return {
         "slot": slot,
+        "now": next((now[row.pk] for row in slot.seats.all() if row.pk in now), None),
         "bookings": [{"booking": b, "state": state_of(b)} for b in bookings],
         "heads": sum(b.heads for b in bookings),
         "arrived": sum(b.heads for b in arrived),

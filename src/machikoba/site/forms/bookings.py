@@ -4,16 +4,20 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from machikoba.bookings.domain.party import BadParty, Party
+from machikoba.bookings.models import Order
 from machikoba.core.japanese.kana import is_furigana, normalise_furigana
 from machikoba.core.mail_address import normalise, tidy
 from machikoba.regions.models import Occasion
 from machikoba.ui.forms import Form
 
 MOST = 99
+MOST_OF_A_GROUP = 500
+EXTRAS = ("group", "code")
 
 
 class PartyForm(Form):
@@ -36,7 +40,8 @@ class PartyForm(Form):
                 required=False,
             )
         for field in self.fields.values():
-            field.widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
+            if isinstance(field, forms.IntegerField):
+                field.widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
 
     def clean(self) -> dict[str, Any]:
         """Adds `party`, or says that somebody must come."""
@@ -53,6 +58,37 @@ class PartyForm(Form):
         except BadParty:
             raise forms.ValidationError(_("参加人数を1名以上ご入力ください。")) from None
         return asked
+
+
+class WishForm(PartyForm):
+    """The party of a new booking: it may be a school's or a firm's, and may have a code."""
+
+    group = forms.ChoiceField(required=False)
+    code = forms.CharField(max_length=60, required=False)
+
+    def __init__(self, occasion: Occasion, *args: Any, **kwargs: Any) -> None:
+        super().__init__(occasion, *args, **kwargs)
+        group, code = self.fields["group"], self.fields["code"]
+        group.label, code.label = _("お申し込みの区分"), _("事前予約コード")
+        group.choices = [  # type: ignore[attr-defined]
+            ("", _("個人・家族・友人")),
+            (Order.Group.SCHOOL, _("学校・園")),
+            (Order.Group.COMPANY, _("企業・団体")),
+        ]
+        group.help_text = _("引率の方を含む人数をご入力ください。1つのグループとしてご案内します。")
+        code.help_text = _("地域の方や会員の方にお配りしているコードです。")
+        code.widget.attrs["autocomplete"] = "off"
+        most = MOST_OF_A_GROUP if self.data.get("group") else MOST
+        for name in self.count_names():
+            self.fields[name].validators = [MinValueValidator(0), MaxValueValidator(most)]
+
+    def count_names(self) -> list[str]:
+        """The fields that count heads."""
+        return [name for name in self.fields if name not in EXTRAS]
+
+    def counts(self) -> list[forms.BoundField]:
+        """The same, as a page shows them."""
+        return [self[name] for name in self.count_names()]
 
 
 class ApplicantForm(Form):
@@ -105,3 +141,35 @@ class ApplicantForm(Form):
                 _("メールアドレスの形式をご確認ください。例: hanako@example.jp")
             ) from None
         return address
+
+
+class BookerForm(ApplicantForm):
+    """Who books a start. A school or a firm is named, and `name` is who leads it.
+
+    Where the maker decides (`asks_maker`) what is written goes to it as a message.
+    """
+
+    organisation = forms.CharField(max_length=100)
+    field_order = ("organisation", "name", "kana", "email", "phone", "need")
+
+    def __init__(
+        self,
+        occasion: Occasion,
+        *args: Any,
+        is_group: bool = False,
+        asks_maker: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(occasion, *args, **kwargs)
+        if is_group:
+            self.fields["organisation"].label = _("学校・団体名")
+            self.fields["organisation"].widget.attrs["autocomplete"] = "organization"
+            self.fields["name"].label = _("引率・代表の方のお名前")
+        else:
+            del self.fields["organisation"]
+        if asks_maker:
+            self.fields["need"].label = _("参加事業者へのメッセージ")
+            self.fields["need"].help_text = _(
+                "参加の目的、質問、配慮が必要なことなど。訪問先の参加事業者だけが確認し、"
+                "終了後すみやかに削除します。"
+            )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The visitor's own order, opened by its link: see, change the party, cancel."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,22 +12,44 @@ from django.views.decorators.cache import never_cache
 from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.bookings import cancel_booking, change_party
 from machikoba.bookings.domain.refusals import OrderRefused
-from machikoba.bookings.models import Booking, Order
+from machikoba.bookings.models import Booking, Offer, Order, Waiting
 from machikoba.bookings.queries.orders import find_order
+from machikoba.bookings.queries.waiting import of_order, position
 from machikoba.mailings.letters import ticket_address
 from machikoba.sharing.calendars import calendar_of_bookings
 from machikoba.sharing.links import absolute, webcal
 from machikoba.site.forms.bookings import PartyForm
 
 
-def _find(code: str, secret: str) -> Order:
+@dataclass(frozen=True)
+class Place:
+    """An entry of a waiting list; `position` counts from 1, 0 where the party waits no more."""
+
+    waiting: Waiting
+    position: int
+    offer: Offer | None
+
+
+def places_of(order: Order) -> list[Place]:
+    """The waiting lists an order is or was on."""
+    entries = of_order(order)
+    return [Place(one, position(one), _open_offer(one)) for one in entries]
+
+
+def find(code: str, secret: str) -> Order:
+    """The order of a visitor's link, or Http404."""
     order = find_order(code, secret)
     if order is None or not hasattr(order.occasion, "edition"):  # a gathering has its own page
         raise Http404
     return order
 
 
-def _booking(order: Order, uuid: UUID) -> Booking:
+def _open_offer(entry: Waiting) -> Offer | None:
+    return next(iter(entry.open_offers), None)  # type: ignore[attr-defined]
+
+
+def booking_of(order: Order, uuid: UUID) -> Booking:
+    """A booking of the order, or Http404."""
     for booking in order.bookings.all():
         if booking.uuid == uuid:
             return booking
@@ -36,7 +59,7 @@ def _booking(order: Order, uuid: UUID) -> Booking:
 @never_cache
 def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     """The order with its ticket."""
-    order = _find(code, secret)
+    order = find(code, secret)
     bookings = list(order.bookings.all())
     context = {
         "order": order,
@@ -44,28 +67,31 @@ def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
         "edition": order.occasion.edition,
         "bookings": bookings,
         "confirmed": [b for b in bookings if b.state == Booking.State.CONFIRMED],
+        "requested": [b for b in bookings if b.state == Booking.State.REQUESTED],
+        "all_cancelled": all(b.state == Booking.State.CANCELLED for b in bookings),
+        "places": places_of(order),
         "ticket": ticket_address(order),
         "webcal": webcal(absolute("site:calendar", order.code, secret)),
     }
-    return _private(render(request, "site/order.html", context))
+    return private(render(request, "site/order.html", context))
 
 
 @never_cache
 def calendar(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     """What still stands of the order as a calendar, to take or to subscribe to."""
-    order = _find(code, secret)
+    order = find(code, secret)
     confirmed = [b for b in order.bookings.all() if b.state == Booking.State.CONFIRMED]
     body = calendar_of_bookings(confirmed, order.occasion.edition, get_language() or "ja")
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{order.code}.ics"'
-    return _private(response)
+    return private(response)
 
 
 @never_cache
 def change(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResponse:
     """Another number of people in the same slot."""
-    order = _find(code, secret)
-    booking = _booking(order, uuid)
+    order = find(code, secret)
+    booking = booking_of(order, uuid)
     edition = order.occasion.edition
     initial = {"adults": booking.party.get("adults", 0)}
     initial |= {f"band_{band}": count for band, count in booking.party.items()}
@@ -89,14 +115,14 @@ def change(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
         "booking": booking,
         "form": form,
     }
-    return _private(render(request, "site/change.html", context))
+    return private(render(request, "site/change.html", context))
 
 
 @never_cache
 def cancel(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResponse:
     """Ask once, then give the seats back."""
-    order = _find(code, secret)
-    booking = _booking(order, uuid)
+    order = find(code, secret)
+    booking = booking_of(order, uuid)
     refusals: list[str] = []
     if request.method == "POST":
         try:
@@ -111,10 +137,10 @@ def cancel(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
         "booking": booking,
         "refusals": refusals,
     }
-    return _private(render(request, "site/cancel.html", context))
+    return private(render(request, "site/cancel.html", context))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """The address is the key: no search engine may find it."""
     response.headers["X-Robots-Tag"] = "noindex"
     return response

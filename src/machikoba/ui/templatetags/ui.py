@@ -3,7 +3,7 @@
 
 import json
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -161,10 +161,25 @@ def begins(slot: Any, zone: ZoneInfo) -> str:
 
 
 @register.simple_tag
+def at(value: datetime, zone: ZoneInfo) -> str:
+    """10:24 on the edition's clock."""
+    return dates.format_time(value.astimezone(zone))
+
+
+@register.simple_tag
 def moment(value: datetime, zone: ZoneInfo) -> str:
     """A day and hour on the edition's clock."""
     local = value.astimezone(zone)
     return f"{dates.format_day(local.date(), _language())} {dates.format_time(local)}"
+
+
+@register.simple_tag
+def deadline(value: datetime, zone: ZoneInfo) -> str:
+    """The same where something ends: midnight is 24:00 of the day that is over then."""
+    local = value.astimezone(zone)
+    if (local.hour, local.minute) != (0, 0):
+        return moment(value, zone)
+    return f"{dates.format_day(local.date() - timedelta(days=1), _language())} 24:00"
 
 
 @register.filter
