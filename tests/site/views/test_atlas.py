@@ -67,7 +67,7 @@ def test_makers_that_sources_dispute_are_a_span(client: Client) -> None:
     held = country.holding(country.listing(), date(2024, 10, 1))
     country.figure(held, 30, country.origin())
     country.figure(held, 1033, country.origin())
-    assert "30〜1,033 資料により異なる" in words(client.get("/atlas/growth/"))
+    assert "30–1,033 資料により異なる" in words(client.get("/atlas/growth/"))
 
 
 def test_a_prefecture_is_drawn_where_its_municipalities_are_known(client: Client) -> None:
