@@ -84,6 +84,7 @@ class Programme(models.Model):
     closes_on = models.DateField(null=True)
     external_url = models.URLField(blank=True)
     minimum_number = models.PositiveSmallIntegerField(null=True)
+    minimum_days_before = models.PositiveSmallIntegerField(null=True)  # when that is decided
     party_limit = models.PositiveSmallIntegerField(null=True)
     min_age = models.PositiveSmallIntegerField(null=True)
     max_age = models.PositiveSmallIntegerField(null=True)
@@ -202,6 +203,9 @@ class Slot(models.Model):
     ends_at = models.DateTimeField(null=True)
     all_day = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    place = TextsField()  # where it was moved to; empty: the programme's meeting place
+    warned_at = models.DateTimeField(null=True)  # the maker, that too few have booked
+    decided_at = models.DateTimeField(null=True)  # whether enough have
 
     objects = ScopedManager()
 
@@ -236,6 +240,7 @@ class Seats(models.Model):
     taken = models.PositiveIntegerField(default=0)
     opens_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)  # since then for whoever comes the same day
 
     objects = ScopedManager()
 
