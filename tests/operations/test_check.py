@@ -63,7 +63,7 @@ BROKEN: dict[str, tuple[Callable[[], object], str]] = {
     "counter": (lambda: Seats.objects.everywhere().update(taken=4), "taken is 4"),
     "lost booking": (
         lambda: Booking.objects.everywhere().filter(state="confirmed").update(state="cancelled"),
-        "confirmed bookings take 0",
+        "its bookings take 0",
     ),
     "oversold": (
         lambda: _without_constraint("UPDATE programmes_seats SET capacity = 1"),

@@ -8,7 +8,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from tests import cast
 
-from machikoba.audit.actor import SYSTEM
+from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.models import Order
 from machikoba.core.texts import Texts
@@ -79,7 +79,7 @@ def test_bookings_by_the_day_they_were_made_on_the_editions_clock(edition: Editi
     order = cast.book(slot("見学"), adults=2).order
     late = cast.book(slot("見学", 1), email="b@example.jp").order
     gone = cast.book(slot("見学", 1), email="c@example.jp").order
-    cancel_booking(booking=gone.bookings.get(), actor=SYSTEM)
+    cancel_booking(booking=gone.bookings.get(), actor=VISITOR)
     # One second before midnight in Japan, which is the afternoon in UTC.
     Order.objects.filter(pk=late.pk).update(created_at=cast.NOW - timedelta(hours=12, seconds=1))
     found = board(edition)

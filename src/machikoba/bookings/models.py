@@ -3,6 +3,7 @@
 
 from django.db import models
 
+from machikoba.bookings import states
 from machikoba.bookings.disruptions import DisruptedBooking as DisruptedBooking
 from machikoba.bookings.disruptions import DisruptedSlot as DisruptedSlot
 from machikoba.bookings.disruptions import Disruption as Disruption
@@ -77,12 +78,10 @@ class Booking(models.Model):
 
     `heads` is the party's size with the applicant in it; `units` is what it takes from the seats
     (heads, or 1 where seats count groups); `total` is in yen with tax, null where unknown.
+    docs/booking-states.md draws its states.
     """
 
-    class State(models.TextChoices):
-        CONFIRMED = "confirmed"
-        CANCELLED = "cancelled"
-
+    State = states.State
     personal = ()
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
@@ -90,14 +89,15 @@ class Booking(models.Model):
     seats = models.ForeignKey(Seats, models.PROTECT, related_name="bookings")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="bookings")
     visitor = models.ForeignKey(Visitor, models.CASCADE, related_name="bookings")
-    state = models.CharField(max_length=10, choices=State, default=State.CONFIRMED)
+    # Only domain/states.py changes it.
+    state = models.CharField(max_length=10, choices=states.State, default=states.State.CONFIRMED)
     party = models.JSONField()
     heads = models.PositiveSmallIntegerField()
     units = models.PositiveSmallIntegerField()
     total = models.PositiveIntegerField(null=True)
     terms = models.JSONField(default=list)  # cancellation terms as they were when it was made
     fee_percent = models.PositiveSmallIntegerField(default=0)  # of `total`, owed after cancelling
-    cancelled_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)  # when it gave its units back
 
     objects = ScopedManager()
 
@@ -105,10 +105,15 @@ class Booking(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["visitor", "slot"],
-                condition=models.Q(state="confirmed"),
+                condition=models.Q(state__in=["requested", "confirmed"]),
                 name="booking_once_of_slot",
             )
         ]
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it has given its places back, for whatever reason."""
+        return not states.occupies(self.state)
 
 
 class Need(models.Model):

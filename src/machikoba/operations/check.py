@@ -7,6 +7,7 @@ from django.db.models import F, IntegerField, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from machikoba.bookings.models import Booking, IdempotencyKey, Order
+from machikoba.bookings.states import OCCUPYING
 from machikoba.programmes.models import Seats, SourceRow
 
 
@@ -19,13 +20,13 @@ def differences() -> Iterator[str]:
 
 
 def _counters() -> Iterator[str]:
-    confirmed = Q(bookings__state=Booking.State.CONFIRMED)
+    occupying = Q(bookings__state__in=OCCUPYING)
     counted = Coalesce(
-        Sum("bookings__units", filter=confirmed), Value(0), output_field=IntegerField()
+        Sum("bookings__units", filter=occupying), Value(0), output_field=IntegerField()
     )
     rows = Seats.objects.everywhere().annotate(counted=counted).exclude(taken=F("counted"))
     for row in rows.iterator():
-        yield f"seats {row.pk}: taken is {row.taken}, confirmed bookings take {row.counted}"
+        yield f"seats {row.pk}: taken is {row.taken}, its bookings take {row.counted}"
 
 
 def _oversold() -> Iterator[str]:

@@ -17,7 +17,12 @@ from machikoba.sheets.columns import NUMBER, headers
 from machikoba.sheets.writing import Cell, write_csv, write_xlsx
 
 STATES = {
+    "requested": "承認待ち",
     "confirmed": "確定",
+    "declined": "お断り",
+    "lapsed": "回答期限切れ",
+    "called_off": "中止",
+    "released": "再確認なし",
     "cancelled": "キャンセル",
     "arrived": "来場",
     "no_show": "無断キャンセル",

@@ -77,7 +77,7 @@ def _timezone(edition: Edition) -> Timezone:
 
 
 def _booking(booking: Booking, edition: Edition, language: str) -> Event:
-    is_cancelled = booking.state == Booking.State.CANCELLED
+    is_cancelled = booking.is_gone
     event = _slot(booking.slot, edition, language, uid=booking.uuid, is_cancelled=is_cancelled)
     if not is_cancelled and booking.slot.state == Slot.State.OPEN:
         for before in REMINDERS:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests import cast
 from tests.office.house import House, body, client_of, follow
 
-from machikoba.audit.actor import SYSTEM
+from machikoba.audit.actor import VISITOR
 from machikoba.audit.models import Entry
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.models import Booking
@@ -90,7 +90,7 @@ def test_another_word_does_nothing(house: House, bob: Client) -> None:
 
 
 def test_cancelled_meanwhile(house: House, bob: Client) -> None:
-    cancel_booking(booking=house.booking, actor=SYSTEM)
+    cancel_booking(booking=house.booking, actor=VISITOR)
     answer = mark(bob, house.booking, "arrived")
     assert answer.status_code == 409
     assert "この予約はキャンセル済みです。" in answer.content.decode()
@@ -148,7 +148,7 @@ def test_a_ticket_of_another_week_is_closed(clock: Any, house: House, bob: Clien
 
 
 def test_a_cancelled_ticket_says_so(house: House, bob: Client) -> None:
-    cancel_booking(booking=house.booking, actor=SYSTEM)
+    cancel_booking(booking=house.booking, actor=VISITOR)
     page = ticket(bob, house.order.code)
     assert "キャンセル済み" in page
     assert "受付する" not in page

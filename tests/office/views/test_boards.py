@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import cast
 from tests.office.house import House, as_secretary, body, client_of
 
-from machikoba.audit.actor import SYSTEM
+from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.notices.models import Notice
 from machikoba.regions.models import Edition
@@ -26,7 +26,7 @@ def words(page: str) -> str:
 def test_what_stands_with_units_and_the_moment() -> None:
     house = House()
     cast.book(house.slot, email="taro@example.jp", adults=3)
-    cancel_booking(booking=house.booking, actor=SYSTEM)
+    cancel_booking(booking=house.booking, actor=VISITOR)
     page = words(body(client_of(house.users["alice"]).get(BOARD)))
     for said in (
         "予約(件) 1 本日 +1",

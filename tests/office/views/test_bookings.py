@@ -10,7 +10,7 @@ from tests import cast
 from tests.office.house import House, as_secretary, body, client_of, follow
 from tests.site import pages
 
-from machikoba.audit.actor import SYSTEM
+from machikoba.audit.actor import VISITOR
 from machikoba.audit.models import Entry
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.models import Booking, Need, Order
@@ -238,7 +238,7 @@ def test_the_confirmation_on_paper() -> None:
     page = body(client.get(f"/office/tetsunomori/bookings/{house.order.code}/print/"))
     for words in ("slip-posted", "鉄ノ森町1", house.order.code, "10:00〜11:00", 'class="qr"'):
         assert words in page
-    cancel_booking(booking=house.booking, actor=SYSTEM)
+    cancel_booking(booking=house.booking, actor=VISITOR)
     page = body(client.get(f"/office/tetsunomori/bookings/{house.order.code}/print/"))
     assert "slip-booking" not in page
 

@@ -10,6 +10,7 @@ from machikoba.bookings.domain.checks import overlap
 from machikoba.bookings.domain.orders import held_slots
 from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal
 from machikoba.bookings.models import Booking, Order, Visitor
+from machikoba.bookings.states import OCCUPYING
 from machikoba.core import clock
 from machikoba.core.mail_address import normalise, tidy
 from machikoba.programmes.domain import seats
@@ -25,7 +26,7 @@ def correct_address(*, order: Order, email: str, actor: Actor) -> Order:
     address = normalise(email)
     with transaction.atomic():
         visitor = _lock_both(order, _visitor_of(order, address))
-        slots = list(_confirmed_slots(order))
+        slots = list(_own_slots(order))
         seats.lock(slot.uuid for slot in slots)  # who cancels or changes meanwhile waits here
         fresh = Order.objects.get(pk=order.pk)
         if fresh.visitor_id != order.visitor_id:
@@ -61,8 +62,8 @@ def _lock_both(order: Order, new: int) -> Visitor:
     return next(visitor for visitor in both.select_for_update() if visitor.pk == new)
 
 
-def _confirmed_slots(order: Order) -> list[Slot]:
-    held = Slot.objects.filter(bookings__order=order, bookings__state=Booking.State.CONFIRMED)
+def _own_slots(order: Order) -> list[Slot]:
+    held = Slot.objects.filter(bookings__order=order, bookings__state__in=OCCUPYING)
     return list(held)
 
 
@@ -75,7 +76,7 @@ def _require_one_place(slots: list[Slot], visitor: Visitor) -> None:
 
 def _elsewhere(visitor: Visitor, other: Slot) -> Refusal:
     rows = Order.objects.filter(bookings__visitor=visitor, bookings__slot=other)
-    code = rows.filter(bookings__state=Booking.State.CONFIRMED).values_list("code", flat=True)[0]
+    code = rows.filter(bookings__state__in=OCCUPYING).values_list("code", flat=True)[0]
     sentence = _(
         "この宛先の方は、同じ時間の予約(予約番号 %(code)s)をお持ちです。"
         "どちらかをキャンセルしてから、宛先を直してください。"

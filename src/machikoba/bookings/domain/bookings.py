@@ -12,7 +12,9 @@ from machikoba.bookings.domain import checks
 from machikoba.bookings.domain.orders import held_slots
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal
+from machikoba.bookings.domain.states import move
 from machikoba.bookings.models import Booking, Order, Visitor
+from machikoba.bookings.states import By, occupies
 from machikoba.core import clock
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
@@ -24,20 +26,19 @@ BOOKING_CANCELLED = "booking_cancelled"
 
 
 def cancel_booking(*, booking: Booking, actor: Actor, by_staff: bool = False) -> Booking:
-    """Give the seats back and close the booking; doing it twice changes nothing.
+    """Give the seats back and close the booking; where it is closed already nothing changes.
 
     Raises OrderRefused once the slot has begun, unless staff does it.
     """
     with transaction.atomic():
         now = clock.transaction_now()
         fresh, own = _lock(booking)
-        if fresh.state == Booking.State.CANCELLED:
+        if not occupies(fresh.state):
             return fresh
         _require_before_start(own, now, by_staff)
-        seats.give_back(own, fresh.units)
-        fresh.state, fresh.cancelled_at = Booking.State.CANCELLED, now
-        fresh.save(update_fields=["state", "cancelled_at"])
-        _tell(fresh, actor, BOOKING_CANCELLED, now, {"units": fresh.units}, {"units": 0})
+        hand = By.STAFF if by_staff else None
+        move(fresh, Booking.State.CANCELLED, own=own, actor=actor, at=now, by=hand)
+        _tell(fresh, BOOKING_CANCELLED, now)
     return fresh
 
 
@@ -52,7 +53,7 @@ def change_party(
         now = clock.transaction_now()
         fresh, own = _lock(booking)
         before = {"party": fresh.party, "units": fresh.units}
-        if fresh.state == Booking.State.CANCELLED:
+        if not occupies(fresh.state):
             raise OrderRefused([_gone()])
         _require_before_start(own, now, by_staff)
         seats.give_back(own, fresh.units)
@@ -62,7 +63,16 @@ def change_party(
         fresh.party, fresh.heads, fresh.units = party.to_json(), party.heads, units
         fresh.total = prices.total(own.slot.programme, price_lines, fresh.party)
         fresh.save(update_fields=["party", "heads", "units", "total"])
-        _tell(fresh, actor, BOOKING_CHANGED, now, before, {"party": fresh.party, "units": units})
+        trail.record(
+            actor=actor,
+            action=BOOKING_CHANGED,
+            subject=("booking", fresh.uuid),
+            at=now,
+            occasion_id=occasion.pk,
+            before=before,
+            after={"party": fresh.party, "units": units},
+        )
+        _tell(fresh, BOOKING_CHANGED, now)
     return fresh
 
 
@@ -106,24 +116,8 @@ def _gone() -> Refusal:
     return Refusal(Code.CLOSED, _("この予約はキャンセル済みです。あらためてご予約ください。"))
 
 
-def _tell(
-    booking: Booking,
-    actor: Actor,
-    kind: str,
-    now: datetime,
-    before: dict[str, object],
-    after: dict[str, object],
-) -> None:
+def _tell(booking: Booking, kind: str, now: datetime) -> None:
     order: Order = booking.order
-    trail.record(
-        actor=actor,
-        action=kind,
-        subject=("booking", booking.uuid),
-        at=now,
-        occasion_id=order.occasion_id,
-        before=before,
-        after=after,
-    )
     if order.email:
         outbox.enqueue(
             kind=kind,

@@ -277,9 +277,7 @@ class _Work:
 
     def tell(self) -> None:
         """One letter to each order, or its place on the telephone list."""
-        orders: dict[int, Order] = {
-            key: pairs[0][0].order for key, pairs in self._touched.items()
-        }
+        orders: dict[int, Order] = {key: pairs[0][0].order for key, pairs in self._touched.items()}
         told = [
             Told(disruption=self.disruption, order=order, channel=channel_of(order))
             for order in orders.values()

@@ -15,6 +15,7 @@ from machikoba.bookings.domain import checks
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, UnknownSlots
 from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
+from machikoba.bookings.states import OCCUPYING
 from machikoba.core import clock
 from machikoba.core.insert import insert_unless_there
 from machikoba.core.mail_address import normalise, tidy
@@ -183,8 +184,8 @@ def _lock_lines(occasion: Occasion, party: Party, slots: Sequence[UUID]) -> list
 
 
 def held_slots(visitor: Visitor) -> list[Slot]:
-    """The slots the visitor has confirmed bookings for."""
-    held = Slot.objects.filter(bookings__visitor=visitor, bookings__state=Booking.State.CONFIRMED)
+    """The slots the visitor has bookings for that hold their units."""
+    held = Slot.objects.filter(bookings__visitor=visitor, bookings__state__in=OCCUPYING)
     return list(held)
 
 

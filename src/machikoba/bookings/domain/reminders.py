@@ -112,7 +112,9 @@ def confirm_coming(*, booking: Booking, actor: Actor) -> Booking:
 
 
 def _gone() -> Refusal:
-    return Refusal(Code.CLOSED, _("この予約はすでに取り消されています。空きがあれば予約し直せます。"))
+    return Refusal(
+        Code.CLOSED, _("この予約はすでに取り消されています。空きがあれば予約し直せます。")
+    )
 
 
 def release_due(limit: int = 50) -> int:

@@ -25,7 +25,7 @@ def resend_ticket(*, order: Order, actor: Actor) -> None:
     refs = [str(order.uuid)]
     with transaction.atomic():
         bookings = list(Booking.objects.filter(order=order))
-        if not order.email or all(b.state == Booking.State.CANCELLED for b in bookings):
+        if not order.email or all(b.state != Booking.State.CONFIRMED for b in bookings):
             raise NothingToSend
         refs += [str(booking.uuid) for booking in bookings]
         put_aside(mails=list(Notice.objects.filter(ref__in=refs)), actor=actor)

@@ -86,9 +86,7 @@ def change_standing(slot: Slot, rows: Sequence[Seats], wanted: Mapping[str, Any]
 
 
 def _is_taken(slot: Slot) -> bool:
-    same = Slot.objects.filter(
-        programme=slot.programme_id, day=slot.day, starts_at=slot.starts_at
-    )
+    same = Slot.objects.filter(programme=slot.programme_id, day=slot.day, starts_at=slot.starts_at)
     return slot.starts_at is not None and same.exclude(pk=slot.pk).exists()
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from machikoba.bookings.states import State
 from machikoba.notices.models import Notice
 from machikoba.programmes.kinds import NAMES
 from machikoba.programmes.models import Price, Programme, Seats, Unit
@@ -52,6 +53,15 @@ FEES = {
     Programme.Fee.PAID: gettext_lazy("有料"),
 }
 
+BOOKING_STATES = {
+    State.REQUESTED: gettext_lazy("承認待ち"),
+    State.CONFIRMED: gettext_lazy("予約確定"),
+    State.DECLINED: gettext_lazy("お断り"),
+    State.LAPSED: gettext_lazy("期限までに回答がなく終了"),
+    State.CANCELLED: gettext_lazy("キャンセル済み"),
+    State.CALLED_OFF: gettext_lazy("中止"),
+    State.RELEASED: gettext_lazy("再確認がなく取り消し"),
+}
 MAIL_STATES = {
     "waiting": gettext_lazy("送信待ち"),
     "sent": gettext_lazy("送信済み"),
@@ -76,6 +86,12 @@ MAIL_REASONS = {
     "unreachable": gettext_lazy("相手のメールサーバーにつながりませんでした。"),
     "other": gettext_lazy("理由は分かりません。"),
 }
+
+
+@register.simple_tag
+def booking_state(state: str) -> str:
+    """Where a booking stands."""
+    return str(BOOKING_STATES[State(state)])
 
 
 @register.simple_tag
