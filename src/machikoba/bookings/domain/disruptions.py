@@ -8,7 +8,7 @@ the worker — may be killed at any moment, and another goes on. docs/concurrenc
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -51,7 +51,7 @@ class Plan:
     kind: Disruption.Kind
     slots: Sequence[tuple[Slot, Mapping[str, Any]]]
     what: Texts
-    message: Texts = Texts()
+    message: Texts = field(default_factory=Texts)
     cause: Disruption.Cause = Disruption.Cause.STAFF
     restores: Disruption | None = None
 

@@ -119,7 +119,7 @@ def _place(
     now = clock.transaction_now()
     stored_key = _store_key(key, now)
     visitor, is_new = _lock_applicant(occasion, applicant)
-    lines = _lock_lines(occasion, party, slots)
+    lines = lock_lines(occasion, party, slots)
     _require_known(occasion, lines, guest)
     request = checks.Request(
         occasion=occasion,
@@ -134,7 +134,7 @@ def _place(
     if refusals:
         raise OrderRefused(refusals)
     order = _create_order(occasion, visitor, applicant, origin, now, guest)
-    bookings = _create_bookings(order, party, lines)
+    bookings = create_bookings(order, party, lines)
     if stored_key:
         IdempotencyKey.objects.filter(pk=stored_key).update(order=order)
     _tell(order, actor, lines, party, now)
@@ -170,7 +170,8 @@ def lock_visitor(occasion: Occasion, email: str) -> tuple[Visitor, bool]:
     return Visitor.objects.select_for_update().get(occasion=occasion, email=address), False
 
 
-def _lock_lines(occasion: Occasion, party: Party, slots: Sequence[UUID]) -> list[checks.Line]:
+def lock_lines(occasion: Occasion, party: Party, slots: Sequence[UUID]) -> list[checks.Line]:
+    """The seats of these slots, locked, and what the party takes of each. Raises UnknownSlots."""
     locked: dict[UUID, Seats] = {}
     for row in seats.lock(slots):
         if row.slot.programme.occasion_id != occasion.pk:
@@ -226,7 +227,8 @@ def _create_order(
     return order
 
 
-def _create_bookings(order: Order, party: Party, lines: Sequence[checks.Line]) -> list[Booking]:
+def create_bookings(order: Order, party: Party, lines: Sequence[checks.Line]) -> list[Booking]:
+    """Take the seats of every line, locked and looked at, and write its booking."""
     paid = [line.slot.programme for line in lines if line.slot.programme.fee != Programme.Fee.FREE]
     price_lines = list(Price.objects.filter(programme__in=paid))
     bookings = []
@@ -243,6 +245,7 @@ def _create_bookings(order: Order, party: Party, lines: Sequence[checks.Line]) -
                 heads=party.heads,
                 units=line.units,
                 total=prices.total(line.slot.programme, own, party.to_json()),
+                terms=line.slot.programme.cancellation_terms,  # those of the moment of booking
             )
         )
     return Booking.objects.bulk_create(bookings)

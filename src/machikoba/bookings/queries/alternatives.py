@@ -100,11 +100,16 @@ def _first_of_each(rows: Iterable[Alternative], most: int) -> Iterator[Alternati
 
 def _metres(here: Participation | None, there: Participation | None) -> float | None:
     """As the crow flies, within some metres (the earth taken for a ball)."""
-    if here is None or there is None or None in (here.latitude, there.latitude):
+    start, end = _point(here), _point(there)
+    if start is None or end is None:
         return None
-    if here.longitude is None or there.longitude is None:
-        return None
-    assert here.latitude is not None and there.latitude is not None
-    up, over = radians(there.latitude - here.latitude), radians(there.longitude - here.longitude)
-    flat = cos(radians(here.latitude)) * cos(radians(there.latitude))
+    up, over = end[0] - start[0], end[1] - start[1]
+    flat = cos(start[0]) * cos(end[0])
     return 2 * EARTH * asin(sqrt(sin(up / 2) ** 2 + flat * sin(over / 2) ** 2))
+
+
+def _point(of: Participation | None) -> tuple[float, float] | None:
+    """Latitude and longitude in radians, where both are known."""
+    if of is None or of.latitude is None or of.longitude is None:
+        return None
+    return radians(of.latitude), radians(of.longitude)

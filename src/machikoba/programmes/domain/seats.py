@@ -16,12 +16,12 @@ from machikoba.programmes.models import Programme, Seats
 # What is asked of locked seats: a programme's texts are long, and of no use under a lock. A column
 # that is missing here is read all the same, by a statement of its own.
 READ = (
-    *("channel", "admission", "unit", "capacity", "taken", "opens_at", "closes_at"),
+    *("channel", "admission", "unit", "capacity", "taken", "opens_at", "closes_at", "released_at"),
     *("slot__uuid", "slot__day", "slot__starts_at", "slot__ends_at", "slot__state"),
     *("slot__programme__occasion", "slot__programme__state", "slot__programme__fee"),
     *("slot__programme__min_age", "slot__programme__max_age", "slot__programme__party_limit"),
     *("slot__programme__guardian_required", "slot__programme__participation__state"),
-    *("slot__programme__kind", "slot__programme__audience"),
+    *("slot__programme__kind", "slot__programme__audience", "slot__programme__cancellation_terms"),
 )
 
 
@@ -29,6 +29,7 @@ def lock(slots: Iterable[UUID]) -> list[Seats]:
     """Lock the seats of these slots until the transaction ends, and read them fresh.
 
     Sorted by id, so that two baskets over the same slots never wait for each other in a ring.
+    The slots are locked with them: who waited behind a call-off sees that it is called off.
     """
     return _locked(Seats.objects.filter(slot__uuid__in=set(slots)))
 
@@ -45,7 +46,10 @@ def lock_only(rows: QuerySet[Seats]) -> None:
 
 def _locked(rows: QuerySet[Seats]) -> list[Seats]:
     read = rows.order_by("pk").select_related("slot__programme__participation").only(*READ)
-    return list(_for_update(read))
+    # PostgreSQL reads rows it waited for anew, and only those: of a slot that is not locked one
+    # would see how it stood before the wait. No key of theirs changes, so who makes rows that
+    # name a slot does not wait.
+    return list(read.select_for_update(of=("self", "slot"), no_key=True))
 
 
 def _for_update(rows: QuerySet[Seats]) -> QuerySet[Seats]:
