@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
-from machikoba.bookings.domain import checks
+from machikoba.bookings.domain import checks, terms
 from machikoba.bookings.domain.orders import held_slots
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal
@@ -37,9 +37,19 @@ def cancel_booking(*, booking: Booking, actor: Actor, by_staff: bool = False) ->
             return fresh
         _require_before_start(own, now, by_staff)
         hand = By.STAFF if by_staff else None
+        fresh.fee_percent = fee_percent(fresh, now)
+        fresh.save(update_fields=["fee_percent"])
         move(fresh, Booking.State.CANCELLED, own=own, actor=actor, at=now, by=hand)
         _tell(fresh, BOOKING_CANCELLED, now)
     return fresh
+
+
+def fee_percent(booking: Booking, now: datetime) -> int:
+    """The share of its fee that is owed, in hundredths, where it is cancelled at `now`."""
+    if not booking.terms or booking.state != Booking.State.CONFIRMED:
+        return 0
+    today = now.astimezone(booking.slot.programme.occasion.zone).date()
+    return terms.percent_due(booking.terms, booking.slot.day, today)
 
 
 def change_party(

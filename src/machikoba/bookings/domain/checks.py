@@ -14,7 +14,7 @@ from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, Refusal
 from machikoba.programmes.domain import seats as seats_domain
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
-from machikoba.programmes.queries.slots import ADULT, is_open, is_sold_by_agency
+from machikoba.programmes.queries.slots import ADULT, is_open, is_released, is_sold_by_agency
 from machikoba.regions.models import Edition, Occasion, Participation
 
 
@@ -61,8 +61,10 @@ def _takes_bookings(request: Request) -> bool:
     # An occasion without an edition is open with its programmes: a gathering publishes those.
     edition: Edition | None = getattr(request.occasion, "edition", None)
     published = edition is None or edition.status == Edition.Status.PUBLISHED
-    # Participants visit each other before the public may book.
-    return published and (request.among_participants or is_open(request.occasion, request.now))
+    # Participants visit each other before the public may book; the same day outlasts its period.
+    same_day = all(is_released(line.seats, request.now) for line in request.lines)
+    in_time = request.among_participants or same_day or is_open(request.occasion, request.now)
+    return published and in_time
 
 
 def _of_line(request: Request, line: Line) -> Iterator[Refusal]:
@@ -92,11 +94,14 @@ def _closed(request: Request, line: Line) -> tuple[Code, str] | None:
         return Code.CLOSED, _("この時間枠は中止になりました。別の時間枠をお選びください。")
     if is_sold_by_agency(programme):
         return Code.CLOSED, _("このバスツアーは旅行会社が受け付けます。参加方法をご確認ください。")
-    if line.seats.admission != Admission.FIRST_COME:
+    same_day = is_released(line.seats, request.now)
+    if line.seats.admission != Admission.FIRST_COME and not same_day:
         return Code.CLOSED, _("このプログラムはここでは予約できません。参加方法をご確認ください。")
     if request.by_staff:
         return None
     seats = line.seats
+    if same_day and slot.starts_at is not None and request.now < slot.starts_at:
+        return None
     if seats.opens_at is not None and request.now < seats.opens_at:
         return Code.CLOSED, _("まだ受付が始まっていません。受付開始までお待ちください。")
     deadlines = [moment for moment in (slot.starts_at, seats.closes_at) if moment is not None]

@@ -27,6 +27,11 @@ def is_open(occasion: Occasion, now: datetime) -> bool:
     return opened and (occasion.bookings_close_at is None or now < occasion.bookings_close_at)
 
 
+def is_released(seats: Seats, now: datetime) -> bool:
+    """Whether what is left of these seats is for whoever comes the same day."""
+    return seats.released_at is not None and seats.released_at <= now
+
+
 def is_sold_by_agency(programme: Programme) -> bool:
     """Whether a travel agency takes the bookings: a bus tour that is not said to be free."""
     return programme.kind == Programme.Kind.BUS_TOUR and programme.fee != Programme.Fee.FREE
@@ -47,7 +52,14 @@ def bookable(now: datetime, units: int = 1) -> Q:
 def takes_bookings(now: datetime, units: int = 1) -> Q:
     """Seats the public may book at `now` with room for `units` (a filter on Seats)."""
     public = Q(slot__programme__audience=Programme.Audience.PUBLIC)
-    return public & _has_room(now, units) & open_edition(now, "slot__programme__occasion__")
+    published = Q(slot__programme__occasion__edition__status=Edition.Status.PUBLISHED)
+    when = open_edition(now, "slot__programme__occasion__") | (published & released(now))
+    return public & _has_room(now, units) & when
+
+
+def released(now: datetime) -> Q:
+    """Seats whose remainder is for whoever comes the same day (a filter on Seats)."""
+    return Q(released_at__lte=now)
 
 
 def takes_participants(now: datetime, units: int = 1) -> Q:
@@ -66,10 +78,13 @@ def _has_room(now: datetime, units: int) -> Q:
         )
         & ~sold_by_agency("slot__programme__")
     )
-    window = (
-        Q(slot__state=Slot.State.OPEN, slot__starts_at__gt=now, admission=Admission.FIRST_COME)
-        & (Q(opens_at=None) | Q(opens_at__lte=now))
-        & (Q(closes_at=None) | Q(closes_at__gt=now))
+    window = Q(slot__state=Slot.State.OPEN, slot__starts_at__gt=now) & (
+        (
+            Q(admission=Admission.FIRST_COME)
+            & (Q(opens_at=None) | Q(opens_at__lte=now))
+            & (Q(closes_at=None) | Q(closes_at__gt=now))
+        )
+        | released(now)
     )
     room = (
         Q(capacity=None)
