@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from machikoba.bookings.disruptions import DisruptedBooking, DisruptedSlot, Disruption, Told
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Order
-from machikoba.bookings.queries.alternatives import Alternative, alternatives
+from machikoba.bookings.queries.instead import Alternative, alternatives
 from machikoba.bookings.queries.orders import with_bookings
 from machikoba.bookings.states import State
 from machikoba.core import clock

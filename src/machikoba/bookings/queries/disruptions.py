@@ -121,6 +121,11 @@ def of_edition(edition: Edition) -> QuerySet[Disruption]:
     )
 
 
+def untold(edition: Edition) -> QuerySet[Disruption]:
+    """Those after which somebody still has to be telephoned."""
+    return of_edition(edition).filter(unreached__gt=0)
+
+
 def unreached(prefix: str = "") -> Q:
     """Those no mail goes to whom nobody has ticked off; `prefix` leads to Told."""
     return Q(**{f"{prefix}reached_at": None}) & ~Q(**{f"{prefix}channel": Told.Channel.MAIL})

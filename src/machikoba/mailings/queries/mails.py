@@ -11,8 +11,11 @@ from django.db.models.functions import Lower
 
 from machikoba.accounts.models import SIGN_IN, User
 from machikoba.bookings.domain.bookings import BOOKING_CANCELLED, BOOKING_CHANGED
+from machikoba.bookings.domain.disruptions import DISRUPTION, DISRUPTION_MAKER
+from machikoba.bookings.domain.minimums import MINIMUM_WARNING
 from machikoba.bookings.domain.orders import ORDER_CONFIRMED
-from machikoba.bookings.models import Booking, Order
+from machikoba.bookings.domain.reminders import BOOKING_RELEASED, REMINDER
+from machikoba.bookings.models import Booking, Order, Told
 from machikoba.core import clock
 from machikoba.core.mail_report import Reason
 from machikoba.notices.models import Notice
@@ -20,7 +23,11 @@ from machikoba.regions.models import Edition, Grant, Participation
 
 # Sending these again unchanged only annoys the servers that must take the others.
 HOPELESS = {Reason.UNKNOWN_MAILBOX, Reason.UNKNOWN_HOST}
-ABOUT_BOOKINGS = {ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED}
+ABOUT_BOOKINGS = {
+    *(ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED),
+    *(DISRUPTION, REMINDER, BOOKING_RELEASED),
+}
+TO_MAKERS = {SIGN_IN, DISRUPTION_MAKER, MINIMUM_WARNING}
 LATE = timedelta(minutes=10)
 TROUBLED = Q(state__in=Notice.TROUBLED, settled_at=None)
 
@@ -87,17 +94,19 @@ def _of_makers(edition: Edition) -> Q:
 
 
 def explain(notices: Sequence[Notice], edition: Edition) -> list[Mail]:
-    """Each notice with what it is about; two queries, however many there are."""
+    """Each notice with what it is about; as many queries, however many there are."""
     orders = _orders(edition, [UUID(n.ref) for n in notices if n.kind in ABOUT_BOOKINGS])
-    signing_in = {notice.address for notice in notices if notice.kind == SIGN_IN}
-    makers = _makers(edition, signing_in) if signing_in else {}
-    return [Mail(n, orders.get(n.ref), makers.get(n.address)) for n in notices]
+    written_to = {notice.address.lower() for notice in notices if notice.kind in TO_MAKERS}
+    makers = _makers(edition, written_to) if written_to else {}
+    return [Mail(n, orders.get(n.ref), makers.get(n.address.lower())) for n in notices]
 
 
 def _orders(edition: Edition, refs: Sequence[UUID]) -> dict[str, Order]:
     own = Order.objects.filter(occasion=edition.occasion_id)
     found = {str(order.uuid): order for order in own.filter(uuid__in=refs)}
     booked = Booking.objects.filter(order__occasion=edition.occasion_id, uuid__in=refs)
+    told = Told.objects.filter(disruption__occasion=edition.occasion_id, uuid__in=refs)
+    found |= {str(one.uuid): one.order for one in told.select_related("order")}
     return found | {str(b.uuid): b.order for b in booked.select_related("order")}
 
 

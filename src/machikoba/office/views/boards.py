@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from machikoba.bookings.queries import disruptions
 from machikoba.office.views.access import office_view
 from machikoba.regions.models import Edition
 from machikoba.reports.board import Board, board_of
@@ -26,6 +27,7 @@ def show(request: HttpRequest, edition: Edition) -> HttpResponse:
         "most": max(made),
         "made_in_all": sum(made),
         "owing": _owing(board),
+        "untold": disruptions.untold(edition),
         "listed": f":{LISTED}",
         "tables": [
             ("bookings", _("予約一覧")),

@@ -2,7 +2,7 @@
 """How a slot stands — held or called off, when, where — written down, compared and changed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from machikoba.core.texts import Texts
@@ -32,20 +32,18 @@ def called_off(slot: Slot) -> Standing:
     return {"state": Slot.State.CALLED_OFF.value}
 
 
-def shifted(slot: Slot, by: timedelta) -> Standing:
-    """What changes where it is held that much later, or earlier; nothing without an hour."""
+def moved(
+    slot: Slot, *, day: date | None = None, start: time | None = None, minutes: int = 0
+) -> Standing:
+    """What changes where it is held on another day, at another hour of its zone, or later by
+    `minutes` (earlier where negative). Without an hour only its day can change."""
     if slot.starts_at is None:
-        return {}
-    return _times(slot, slot.starts_at + by)
-
-
-def on_day(slot: Slot, day: date) -> Standing:
-    """What changes where it is held on another day at the same hour of its zone."""
-    if slot.starts_at is None:
-        return {"day": day.isoformat()}
+        return {"day": day.isoformat()} if day else {}
     zone = slot.programme.occasion.zone
     local = slot.starts_at.astimezone(zone)
-    return _times(slot, datetime.combine(day, local.time(), zone))
+    starts = datetime.combine(day or local.date(), start or local.time(), zone)
+    # On the clock of the wall, then told in UTC.
+    return _times(slot, starts + timedelta(minutes=minutes))
 
 
 def at_place(slot: Slot, place: Texts) -> Standing:

@@ -9,10 +9,12 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from machikoba.audit.actor import VISITOR
-from machikoba.bookings.domain.bookings import cancel_booking, change_party
+from machikoba.bookings.domain import terms
+from machikoba.bookings.domain.bookings import cancel_booking, change_party, fee_percent
 from machikoba.bookings.domain.refusals import OrderRefused
 from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries.orders import find_order
+from machikoba.core import clock
 from machikoba.mailings.letters import ticket_address
 from machikoba.sharing.calendars import calendar_of_bookings
 from machikoba.sharing.links import absolute, webcal
@@ -24,6 +26,12 @@ def _find(code: str, secret: str) -> Order:
     if order is None or not hasattr(order.occasion, "edition"):  # a gathering has its own page
         raise Http404
     return order
+
+
+def find_booking(code: str, secret: str, uuid: UUID) -> tuple[Order, Booking]:
+    """The order of a link and one of its bookings, or Http404."""
+    order = _find(code, secret)
+    return order, _booking(order, uuid)
 
 
 def _booking(order: Order, uuid: UUID) -> Booking:
@@ -47,7 +55,7 @@ def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
         "ticket": ticket_address(order),
         "webcal": webcal(absolute("site:calendar", order.code, secret)),
     }
-    return _private(render(request, "site/order.html", context))
+    return private(render(request, "site/order.html", context))
 
 
 @never_cache
@@ -58,7 +66,7 @@ def calendar(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     body = calendar_of_bookings(confirmed, order.occasion.edition, get_language() or "ja")
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{order.code}.ics"'
-    return _private(response)
+    return private(response)
 
 
 @never_cache
@@ -89,7 +97,7 @@ def change(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
         "booking": booking,
         "form": form,
     }
-    return _private(render(request, "site/change.html", context))
+    return private(render(request, "site/change.html", context))
 
 
 @never_cache
@@ -104,17 +112,20 @@ def cancel(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
             return redirect("site:order", code=code, secret=secret)
         except OrderRefused as refused:
             refusals = [refusal.sentence for refusal in refused.refusals]
+    percent = fee_percent(booking, clock.now())
     context = {
         "order": order,
         "secret": secret,
         "edition": order.occasion.edition,
         "booking": booking,
         "refusals": refusals,
+        "percent": percent,
+        "yen": terms.share(booking.total, percent),
     }
-    return _private(render(request, "site/cancel.html", context))
+    return private(render(request, "site/cancel.html", context))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """The address is the key: no search engine may find it."""
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -72,6 +72,11 @@ MAIL_KINDS = {
     "order_confirmed": gettext_lazy("予約の確認"),
     "booking_changed": gettext_lazy("予約の変更"),
     "booking_cancelled": gettext_lazy("予約のキャンセル"),
+    "disruption": gettext_lazy("中止・変更のお知らせ"),
+    "disruption_maker": gettext_lazy("中止・変更のお知らせ(参加事業者)"),
+    "minimum_warning": gettext_lazy("最少催行人数の注意"),
+    "reminder": gettext_lazy("来場の確認"),
+    "booking_released": gettext_lazy("再確認がなく取り消し"),
     "sign_in": gettext_lazy("ログインコード"),
 }
 MAIL_REASONS = {
