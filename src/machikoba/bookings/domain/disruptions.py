@@ -32,7 +32,7 @@ from machikoba.programmes.domain.changes import mark_changed
 from machikoba.programmes.domain.slot_states import SlotExists, change_standing, standing
 from machikoba.programmes.models import Seats, Slot
 from machikoba.regions.domain.editions import touch
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Edition, Participation
 
 DISRUPTION = "disruption"
 DISRUPTION_MAKER = "disruption_maker"
@@ -309,19 +309,18 @@ def _end(disruption: Disruption, state: Disruption.State) -> None:
     disruption.state, disruption.ended_at = state, clock.now()
     disruption.save(update_fields=["state", "ended_at"])
     done = disruption.slots.exclude(done_at=None).filter(refused="")
-    makers = done.exclude(slot__programme__participation__email="").values_list(
-        "slot__programme__participation", "slot__programme__participation__email"
-    )
-    for maker, address in sorted(set(makers)):
-        if maker is not None:
-            outbox.enqueue(
-                kind=DISRUPTION_MAKER,
-                ref=f"{disruption.pk}:{maker}",
-                address=address,
-                language="ja",
-                now=clock.now(),
-                occasion_id=disruption.occasion_id,
-            )
+    makers = Participation.objects.filter(
+        pk__in=done.values("slot__programme__participation")
+    ).exclude(email="")
+    for maker in makers.order_by("pk"):
+        outbox.enqueue(
+            kind=DISRUPTION_MAKER,
+            ref=f"{disruption.pk}:{maker.pk}",
+            address=maker.email,
+            language="ja",
+            now=clock.now(),
+            occasion_id=disruption.occasion_id,
+        )
 
 
 def _record(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from machikoba.bookings.disruptions import DisruptedBooking, DisruptedSlot, Disruption, Told
 from machikoba.bookings.models import Booking, Order
@@ -51,8 +51,8 @@ class Touched:
     bookings: int = 0
     people: int = 0
     orders: int = 0
-    languages: Counter[str] = field(default_factory=Counter)  # orders
-    channels: Counter[str] = field(default_factory=Counter)  # orders
+    languages: dict[str, int] = field(default_factory=dict)  # orders of each
+    channels: dict[str, int] = field(default_factory=dict)  # orders of each, the easiest first
     makers: list[Participation] = field(default_factory=list)
 
     @property
@@ -81,8 +81,9 @@ def touched(slots: Sequence[Slot], bookings: QuerySet[Booking] | None = None) ->
         found.people += booking.heads
         orders[booking.order_id] = booking.order
     found.orders = len(orders)
-    found.languages.update(order.language for order in orders.values())
-    found.channels.update(str(channel_of(order)) for order in orders.values())
+    found.languages = dict(Counter(order.language for order in orders.values()).most_common())
+    channels = Counter(str(channel_of(order)) for order in orders.values())
+    found.channels = {one: channels[one] for one in Told.Channel.values if channels[one]}
     makers = {slot.programme.participation_id: slot.programme.participation for slot in slots}
     found.makers = [maker for maker in makers.values() if maker is not None]
     return found
@@ -123,7 +124,8 @@ def of_edition(edition: Edition) -> QuerySet[Disruption]:
 
 def untold(edition: Edition) -> QuerySet[Disruption]:
     """Those after which somebody still has to be telephoned."""
-    return of_edition(edition).filter(unreached__gt=0)
+    left = Told.objects.filter(unreached(), disruption=OuterRef("pk"))
+    return of_edition(edition).filter(Exists(left))
 
 
 def unreached(prefix: str = "") -> Q:
