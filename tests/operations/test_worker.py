@@ -19,7 +19,9 @@ def test_a_database_that_is_away(
         raise ConnectionError
 
     done: list[str] = []
-    monkeypatch.setattr(worker, "EACH_ROUND", (fail, lambda: len(done) or done.append("mails") or 1))
+    monkeypatch.setattr(
+        worker, "EACH_ROUND", (fail, lambda: len(done) or done.append("mails") or 1)
+    )
     monkeypatch.setattr(worker.connections, "close_all", lambda: None)
     assert worker._once() == worker.TROUBLE_SECONDS
     assert done == ["mails"]
