@@ -22,7 +22,7 @@ from machikoba.bookings.domain.checks import overlap
 from machikoba.bookings.domain.orders import held_slots
 from machikoba.bookings.domain.states import move
 from machikoba.bookings.models import Booking, Order, Visitor
-from machikoba.bookings.queries.disruptions import called_off_by, channel_of
+from machikoba.bookings.queries.disruptions import called_off_by, can_restore, channel_of
 from machikoba.bookings.states import OCCUPYING, By, State
 from machikoba.core import clock
 from machikoba.core.texts import Texts
@@ -212,6 +212,9 @@ class _Work:
         """Let one slot stand as it is to, and its bookings follow."""
         row.done_at, row.before = self.now, standing(slot)
         seats = [found for found in self.seats.values() if found.slot_id == slot.pk]
+        if not self._may_restore(slot):
+            row.refused = "changed"
+            return
         try:
             changed = change_standing(slot, seats, row.after)
         except SlotExists:
@@ -220,9 +223,15 @@ class _Work:
         if changed:
             self.programmes[slot.programme_id] = slot.programme
             self._record(row, slot)
-        # A slot that stood so already may still have a booking nobody was told about.
-        if changed or self.disruption.kind == Kind.CALL_OFF:
+        if changed:
             self._bookings(slot)
+
+    def _may_restore(self, slot: Slot) -> bool:
+        """Whether what is to be taken back still stands; somebody may have been faster."""
+        if self.disruption.restores is None:
+            return True
+        row = DisruptedSlot.objects.get(disruption=self.disruption.restores, slot=slot)
+        return can_restore(row, slot)
 
     def _record(self, row: DisruptedSlot, slot: Slot) -> None:
         trail.record(
@@ -239,13 +248,13 @@ class _Work:
         held = Booking.objects.filter(slot=slot, state__in=OCCUPYING).select_related("order")
         for booking in held.order_by("pk"):
             before = str(booking.state)
-            if self.disruption.kind == Kind.CALL_OFF:
+            if slot.state == Slot.State.CALLED_OFF:
                 self._move(booking, State.CALLED_OFF)
             elif booking.terms:  # who did not choose this may go without a fee
                 booking.terms = []
                 booking.save(update_fields=["terms"])
             self._keep(booking, before)
-        if self.disruption.restores is not None:
+        if self.disruption.restores is not None and slot.state == Slot.State.OPEN:
             rows = called_off_by(self.disruption.restores, [slot.pk])
             for booking in rows.select_related("order", "visitor").order_by("pk"):
                 self._give_again(booking, slot)

@@ -128,13 +128,18 @@ def _warn(slot: Slot) -> bool:
 
 def _decide(slot: Slot) -> None:
     with transaction.atomic():
-        seats.lock([slot.uuid])  # who books meanwhile waits, and is counted or finds it called off
+        _lock(slot)
         now = clock.transaction_now()
         undecided = Slot.objects.filter(pk=slot.pk, decided_at=None, state=Slot.State.OPEN)
         if not undecided.update(decided_at=now):
             return
         if heads_of(slot) < (slot.programme.minimum_number or 0):
             _call_off(slot)
+
+
+def _lock(slot: Slot) -> None:
+    # Who books meanwhile waits, and is counted or finds it called off.
+    seats.lock([slot.uuid])
 
 
 def _call_off(slot: Slot) -> None:

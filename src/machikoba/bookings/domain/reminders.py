@@ -16,7 +16,7 @@ from machikoba.audit.actor import SYSTEM, Actor
 from machikoba.bookings.domain.orders import STAFF
 from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal
 from machikoba.bookings.domain.states import move
-from machikoba.bookings.models import Booking, Order, Reminder, Visitor
+from machikoba.bookings.models import Booking, Reminder, Visitor
 from machikoba.bookings.states import State
 from machikoba.core import clock
 from machikoba.core.insert import insert_unless_there
@@ -95,7 +95,7 @@ def confirm_coming(*, booking: Booking, actor: Actor) -> Booking:
     """
     with transaction.atomic():
         now = clock.transaction_now()
-        fresh = Booking.objects.select_for_update().get(pk=booking.pk)
+        fresh = _lock_booking(booking.pk)
         if fresh.state != State.CONFIRMED:
             raise OrderRefused([_gone()])
         insert_unless_there(Reminder(booking=fresh, at=now))
@@ -106,9 +106,15 @@ def confirm_coming(*, booking: Booking, actor: Actor) -> Booking:
                 action="confirm_coming",
                 subject=("booking", fresh.uuid),
                 at=now,
-                occasion_id=Order.objects.values_list("occasion", flat=True).get(pk=fresh.order_id),
+                occasion_id=fresh.order.occasion_id,
             )
     return fresh
+
+
+def _lock_booking(key: int) -> Booking:
+    # Its own row: who answers takes no more than that, and never waits for the seats.
+    rows = Booking.objects.select_for_update(of=("self",)).select_related("order")
+    return rows.get(pk=key)
 
 
 def _gone() -> Refusal:
@@ -156,9 +162,7 @@ def _release(booking: Booking) -> bool:
         now = clock.transaction_now()
         Visitor.objects.select_for_update().get(pk=booking.visitor_id)
         locked = {row.pk: row for row in seats.lock([booking.slot.uuid])}
-        # Its own row as well: who answers at this moment takes no more than that.
-        rows = Booking.objects.select_for_update(of=("self",)).select_related("order")
-        fresh = rows.get(pk=booking.pk)
+        fresh = _lock_booking(booking.pk)
         if not _unanswered(now).filter(booking=fresh).exists():
             return False
         own = locked[fresh.seats_id]

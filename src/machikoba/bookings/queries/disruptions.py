@@ -103,12 +103,14 @@ def restorable(disruption: Disruption) -> list[Slot]:
     rows = rows.exclude(done_at=None).select_related(
         "slot__programme__occasion", "slot__programme__participation"
     )
-    return [row.slot for row in rows.order_by("pk") if _stands(row)]
+    return [row.slot for row in rows.order_by("pk") if can_restore(row, row.slot)]
 
 
-def _stands(row: DisruptedSlot) -> bool:
-    now = standing(row.slot)
-    return all(now[name] == value for name, value in row.after.items())
+def can_restore(row: DisruptedSlot, slot: Slot) -> bool:
+    """Whether this changed the slot, and the slot stands so to this moment."""
+    now = standing(slot)
+    changed = any(row.before[name] != value for name, value in row.after.items())
+    return changed and all(now[name] == value for name, value in row.after.items())
 
 
 def of_edition(edition: Edition) -> QuerySet[Disruption]:

@@ -23,6 +23,7 @@ READ = (
     *("slot__programme__guardian_required", "slot__programme__participation__state"),
     *("slot__programme__kind", "slot__programme__audience", "slot__programme__cancellation_terms"),
 )
+LOCKED = ("self", "slot")
 
 
 def lock(slots: Iterable[UUID]) -> list[Seats]:
@@ -41,20 +42,19 @@ def lock_programmes(programmes: Iterable[Programme]) -> list[Seats]:
 
 def lock_only(rows: QuerySet[Seats]) -> None:
     """Lock these seats, in the same order, for somebody who reads them afterwards with others."""
-    list(_for_update(rows.order_by("pk").only("pk")))
+    list(_for_update(rows.order_by("pk").select_related("slot").only("slot__day")))
 
 
 def _locked(rows: QuerySet[Seats]) -> list[Seats]:
     read = rows.order_by("pk").select_related("slot__programme__participation").only(*READ)
-    # PostgreSQL reads rows it waited for anew, and only those: of a slot that is not locked one
-    # would see how it stood before the wait. No key of theirs changes, so who makes rows that
-    # name a slot does not wait.
-    return list(read.select_for_update(of=("self", "slot"), no_key=True))
+    return list(_for_update(read))
 
 
 def _for_update(rows: QuerySet[Seats]) -> QuerySet[Seats]:
-    # SQLite has locked the whole database at BEGIN IMMEDIATE and ignores this.
-    return rows.select_for_update(of=("self",))
+    # PostgreSQL reads rows it waited for anew, and only those: of a slot that is not locked one
+    # would see how it stood before the wait. No key of theirs changes, so who makes rows that
+    # name a slot does not wait. SQLite has locked the whole database and ignores this.
+    return rows.select_for_update(of=LOCKED, no_key=True)
 
 
 def has_room(seats: Seats, units: int) -> bool:
