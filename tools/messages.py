@@ -2,7 +2,7 @@
 """Our own sentences: find them in code and templates, keep the English files complete.
 
 messages.py update    add what is missing to each package's English file, untranslated
-messages.py check     list what has no English yet; exits non-zero if anything has not
+messages.py check     list what has no English yet, or has it twice; exits non-zero if anything has
 """
 
 import io
@@ -11,9 +11,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages import extract, pofile
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
+from babel.messages.pofile import escape
 
 ROOT = Path(__file__).parents[1] / "src/machikoba"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
@@ -24,8 +27,53 @@ BLOCK = re.compile(
     r"(?:{%\s*plural\s*%}(?P<many>.*?))?{%\s*endblocktrans(?:late)?\s*%}",
     re.S,
 )
+TWO_TEXTS = re.compile(r'^msgid (.*)\n(?:".*"\n)*msgstr .*\n(?:".*"\n)*msgstr ', re.M)
+REPEATED = re.compile(r"(.{12,}?)\s*\1+", re.S)
 VARIABLE = re.compile(r"{{\s*([\w.]+)\s*}}")
+HEADER = r"""msgid ""
+msgstr ""
+"Language: en\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"""
 Message = str | tuple[str, str]
+
+
+class Kept(Catalog):
+    """A catalogue that knows which entries its file has twice, where Babel keeps the first."""
+
+    def __init__(self) -> None:
+        super().__init__(locale="en")
+        self.doubled: list[str] = []
+
+    def __setitem__(self, id: Any, message: Entry) -> None:
+        before = self.get(id) if id else None
+        if before is None:
+            super().__setitem__(id, message)
+            return
+        self.doubled.append(_key(before))
+        if not _complete(before):
+            before.id, before.string = message.id, message.string
+        elif _complete(message) and before.string != message.string:
+            raise SaidTwice(f"{_key(before)}: {before.string!r}, {message.string!r}")
+
+
+class SaidTwice(ValueError):
+    """A file has two English texts for one sentence: somebody must choose."""
+
+
+def _key(entry: Entry) -> str:
+    return str(entry.id if isinstance(entry.id, str) else entry.id[0])
+
+
+def _complete(entry: Entry) -> bool:
+    return all(_strings(entry.string))
+
+
+def _strings(string: Any) -> tuple[str, ...]:
+    return string if isinstance(string, tuple) else (string,)
 
 
 def package_messages(package: Path) -> dict[str, Message]:
@@ -80,40 +128,69 @@ def po_path(package: Path) -> Path:
     return package / "locale/en/LC_MESSAGES/django.po"
 
 
-def read(package: Path) -> Catalog:
-    """The English catalogue of a package, empty where there is none yet."""
-    path = po_path(package)
-    if not path.exists():
-        return Catalog(locale="en")
-    with path.open("rb") as file:
-        return pofile.read_po(file, locale="en")
+def read(package: Path) -> Kept:
+    """The English catalogue of a package, empty where there is none yet. Raises SaidTwice."""
+    found, path = Kept(), po_path(package)
+    if path.exists():
+        text = path.read_text("utf-8")
+        if twice := TWO_TEXTS.search(text):
+            raise SaidTwice(twice[1])
+        pofile.PoFileParser(found).parse(io.BytesIO(text.encode()))
+    return found
 
 
 def update() -> None:
-    """Add missing messages, drop those no longer said."""
+    """Add missing messages, drop those no longer said. Raises SaidTwice."""
     for package, messages in packages():
-        before, after = read(package), Catalog(locale="en", header_comment="")
+        before, path = read(package), po_path(package)
+        parts = [_header(path)]
         for key in sorted(messages):
             known = before.get(key)
-            after.add(messages[key], known.string if known else "")
-        path = po_path(package)
+            parts.append(written(messages[key], known.string if known else ""))
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            pofile.write_po(file, after, omit_header=False, no_location=True, width=100)
+        path.write_text("\n".join(parts), "utf-8")
+
+
+def _header(path: Path) -> str:
+    """As it is: a date that changes with every update is a conflict in every merge."""
+    if not path.exists():
+        return HEADER
+    return path.read_text("utf-8").partition("\n\n")[0] + "\n"
+
+
+def written(message: Message, string: Any) -> str:
+    """An entry, each text on one line however long.
+
+    A wrapped text begins with `msgstr ""`: who fills in the empty ones spoils it.
+    """
+    ids, texts = _strings(message), _strings(string)
+    flag = ["#, python-format"] if "%(" in ids[0] else []
+    if len(ids) == 1:
+        lines = [f"msgid {escape(ids[0])}", f"msgstr {escape(texts[0])}"]
+    else:
+        one, many = texts if len(texts) == 2 else (texts[0], "")
+        lines = [f"msgid {escape(ids[0])}", f"msgid_plural {escape(ids[1])}"]
+        lines += [f"msgstr[0] {escape(one)}", f"msgstr[1] {escape(many)}"]
+    return "\n".join([*flag, *lines, ""])
 
 
 def problems() -> Iterator[str]:
-    """A line for each message without a complete English text."""
+    """A line for each message without a complete English text, or with two."""
     for package, messages in packages():
-        catalogue = read(package)
-        known = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue if m.id}
+        try:
+            catalogue = read(package)
+        except SaidTwice as twice:
+            yield f"{package.name}: two English texts of one sentence: {twice}"
+            return
+        yield from (f"{package.name}: there twice: {key}" for key in catalogue.doubled)
+        known = {_key(entry) for entry in catalogue if entry.id}
         for key in sorted(set(messages) - known):
             yield f"{package.name}: not in the English file: {key}"
         for key in sorted(known - set(messages)):
             yield f"{package.name}: no longer said: {key}"
-        for message in catalogue:
-            if message.id:
-                yield from (f"{package.name}: {wrong}" for wrong in _wrong(message))
+        for entry in catalogue:
+            if entry.id:
+                yield from (f"{package.name}: {wrong}" for wrong in _wrong(entry))
     yield from _disagreements()
 
 
@@ -129,23 +206,27 @@ def _disagreements() -> Iterator[str]:
             yield f"said in two ways: {key}: {sorted(texts)}"
 
 
-def _wrong(message: object) -> Iterator[str]:
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)  # type: ignore[attr-defined]
-    texts = message.string if isinstance(message.string, tuple) else (message.string,)  # type: ignore[attr-defined]
+def _wrong(entry: Entry) -> Iterator[str]:
+    key, texts = _key(entry), _strings(entry.string)
     if not all(texts):
-        yield f"no English for: {ids[0]}"
+        yield f"no English for: {key}"
         return
-    names = set(re.findall(r"%\((\w+)\)", ids[0]))
+    names = set(re.findall(r"%\((\w+)\)", key))
     for text in texts:
         if set(re.findall(r"%\((\w+)\)", text)) - names:
             yield f"another variable in: {text}"
         if _is_japanese(text):
             yield f"Japanese in: {text}"
+        if REPEATED.fullmatch(text):
+            yield f"said again and again: {text}"
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["update"]:
-        update()
+        try:
+            update()
+        except SaidTwice as twice:
+            sys.exit(f"two English texts of one sentence, delete one: {twice}")
     else:
         missing = list(problems())
         print("\n".join(missing))

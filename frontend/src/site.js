@@ -18,3 +18,43 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
 });
+
+// わたしの予定: the cookie of an edition says what is chosen; a tap adds or takes out without leaving.
+const day = document.querySelector('[data-day]');
+
+function chosen() {
+  const found = document.cookie.split('; ').find((one) => one.startsWith(`${day.dataset.day}=`));
+  return found ? found.split('=')[1].split('.').filter(Boolean) : [];
+}
+
+function showChosen() {
+  const slots = chosen();
+  const count = day.querySelector('b');
+  count.textContent = slots.length;
+  count.hidden = !slots.length;
+  for (const button of document.querySelectorAll('[data-day-add] button')) {
+    button.setAttribute('aria-pressed', slots.includes(button.value.replaceAll('-', '')));
+  }
+}
+
+async function choose(form, button) {
+  const isIn = button.getAttribute('aria-pressed') === 'true';
+  const address = isIn ? form.dataset.dayAdd : form.getAttribute('action');
+  const headers = {Accept: 'application/json'};
+  const body = new URLSearchParams({slot: button.value});
+  const answer = await fetch(address, {method: 'POST', headers, body});
+  if (!answer.ok) throw new Error(answer.status);
+  showChosen();
+}
+
+if (day) {
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!form.dataset.dayAdd || !event.submitter) return;
+    event.preventDefault();
+    delete form.dataset.sent;
+    choose(form, event.submitter).catch(() => { location.href = day.href; });
+  });
+  window.addEventListener('pageshow', showChosen);
+  showChosen();
+}

@@ -97,7 +97,8 @@ class Watch:
         page.on("request", self._request)
 
     def _console(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and "404 (Not Found)" not in text:
+        told = ("404 (Not Found)", "409 (Conflict)")  # pages that say so in their own words
+        if kind in ("error", "warning") and not any(one in text for one in told):
             self.wrong.append(f"{kind}: {text}")
 
     def _request(self, request: Request) -> None:

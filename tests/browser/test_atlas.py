@@ -23,6 +23,7 @@ PATHS = (
     "/atlas/prefectures/27/",
     "/atlas/listings/?q=tetsu",
     "/atlas/listings/tetsu-0/",
+    "/atlas/data/",
     "/atlas/compare/?of=tetsu-0&of=tetsu-2",
 )
 

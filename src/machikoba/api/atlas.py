@@ -14,6 +14,7 @@ from machikoba.api.pages import answer
 from machikoba.api.schemas import OpenFactories, OpenFactoryOut, Problem
 from machikoba.atlas.models import Claim, ClaimedFigure, Holding, Listing, ListingPlace, Origin
 from machikoba.atlas.queries import listings
+from machikoba.atlas.queries.points import points_of
 from machikoba.core.japanese import prefectures
 
 router = Router(tags=["atlas"])
@@ -78,7 +79,7 @@ def _geojson(rows: Any) -> HttpResponse:
 
 def _feature(listing: Listing) -> dict[str, Any]:
     """Longitude first; without a geometry where no place is known."""
-    points = [[longitude, latitude] for latitude, longitude in listings.points(listing)]
+    points = [[point.longitude, point.latitude] for point in points_of(listing)]
     geometry: dict[str, Any] | None = None
     if points:
         one = len(points) == 1

@@ -11,7 +11,7 @@ from machikoba.bookings.disruptions import Told as Told
 from machikoba.bookings.reminders import Reminder as Reminder
 from machikoba.core.ids import new_code, new_id
 from machikoba.core.scope import ScopedManager
-from machikoba.programmes.models import Seats, Slot
+from machikoba.programmes.models import Programme, Seats, Slot
 from machikoba.regions.models import Occasion, Participation
 
 
@@ -36,6 +36,36 @@ class Visitor(models.Model):
         ]
 
 
+class AccessCode(models.Model):
+    """A code with which residents or members may book earlier. It is handed round, no secret.
+
+    Used once by each order that needs it; of one programme or, where it is null, of all.
+    """
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="access_codes")
+    programme = models.ForeignKey(Programme, models.CASCADE, null=True, related_name="access_codes")
+    code = models.CharField(max_length=40)  # as domain/access_codes.py normalises it
+    label = models.CharField(max_length=100)
+    opens_at = models.DateTimeField()
+    max_uses = models.PositiveIntegerField(null=True)
+    uses = models.PositiveIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True)  # when the secretariat ended it
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["occasion", "code"], name="access_code_of_occasion"),
+            models.CheckConstraint(
+                name="access_code_never_overused",
+                condition=models.Q(max_uses=None) | models.Q(uses__lte=models.F("max_uses")),
+            ),
+        ]
+
+
 class Order(models.Model):
     """One confirmation by a visitor. Its secret is derived from `uuid` and `secret_version`."""
 
@@ -46,7 +76,11 @@ class Order(models.Model):
         POSTCARD = "postcard"  # typed in from a reply postcard
         DESK = "desk"  # a maker that visits another
 
-    personal = ("name", "kana", "email", "phone", "postal_address")
+    class Group(models.TextChoices):
+        SCHOOL = "school"
+        COMPANY = "company"
+
+    personal = ("name", "kana", "email", "phone", "postal_address", "organisation")
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     code = models.CharField(max_length=12, unique=True, default=new_code)
@@ -59,6 +93,10 @@ class Order(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     postal_address = models.CharField(max_length=300, blank=True)  # 〒, then the address
     language = models.CharField(max_length=12, default="ja")
+    # Of a school or a firm: `name` is then who leads it.
+    group = models.CharField(max_length=10, choices=Group, blank=True)
+    organisation = models.CharField(max_length=100, blank=True)
+    access_code = models.ForeignKey(AccessCode, models.PROTECT, null=True, related_name="orders")
     origin = models.CharField(max_length=10, choices=Origin)
     # The maker that visits another, where it is a visit among participants.
     participation = models.ForeignKey(
@@ -82,7 +120,7 @@ class Booking(models.Model):
     """
 
     State = states.State
-    personal = ()
+    personal = ("reason", "decided_by")
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     order = models.ForeignKey(Order, models.CASCADE, related_name="bookings")
@@ -98,6 +136,11 @@ class Booking(models.Model):
     terms = models.JSONField(default=list)  # cancellation terms as they were when it was made
     fee_percent = models.PositiveSmallIntegerField(default=0)  # of `total`, owed after cancelling
     ended_at = models.DateTimeField(null=True)  # when it gave its units back
+    # Of a request (承認制): until when the maker answers, when and who did, and what it said.
+    decide_by = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
 
     objects = ScopedManager()
 
@@ -109,11 +152,142 @@ class Booking(models.Model):
                 name="booking_once_of_slot",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["decide_by"],
+                condition=models.Q(state="requested"),
+                name="booking_undecided",
+            )
+        ]
 
     @property
     def is_gone(self) -> bool:
         """Whether it has given its places back, for whatever reason."""
         return not states.occupies(self.state)
+
+
+class Basket(models.Model):
+    """Slots somebody is booking at this moment: what they want, and until when it is kept.
+
+    Its secret is derived from `uuid`, as an order's is. It keeps nobody's name or address.
+    """
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="baskets")
+    slots = models.JSONField(default=list)  # uuids in the order they were chosen
+    party = models.JSONField()
+    group = models.CharField(max_length=10, choices=Order.Group, blank=True)
+    access_code = models.ForeignKey(AccessCode, models.SET_NULL, null=True, related_name="baskets")
+    guest = models.ForeignKey(Participation, models.CASCADE, null=True, related_name="baskets")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    order = models.ForeignKey(Order, models.CASCADE, null=True, related_name="baskets")
+
+    objects = ScopedManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_at"])]
+
+
+class Hold(models.Model):
+    """Units kept for a basket. The row is there as long as they count into `Seats.taken`."""
+
+    personal = ()
+
+    basket = models.ForeignKey(Basket, models.PROTECT, related_name="holds")
+    seats = models.ForeignKey(Seats, models.PROTECT, related_name="holds")
+    units = models.PositiveSmallIntegerField()
+    expires_at = models.DateTimeField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["basket", "seats"], name="hold_once_of_basket")
+        ]
+        indexes = [models.Index(fields=["expires_at"])]
+
+
+class Waiting(models.Model):
+    """A party on the waiting list of a slot, in the order of ids. Its order has who it is."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        OFFERED = "offered"
+        TAKEN = "taken"
+        EXPIRED = "expired"  # the offer was not answered in time
+        LEFT = "left"  # they left the list, or said no to the offer
+        ENDED = "ended"  # the slot began, closed or was called off
+
+    LIVE = ("waiting", "offered")
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    order = models.ForeignKey(Order, models.CASCADE, related_name="waiting")
+    visitor = models.ForeignKey(Visitor, models.CASCADE, related_name="waiting")
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="waiting")
+    seats = models.ForeignKey(Seats, models.PROTECT, related_name="queue")
+    party = models.JSONField()
+    heads = models.PositiveSmallIntegerField()
+    units = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visitor", "slot"],
+                condition=models.Q(state__in=["waiting", "offered"]),
+                name="waiting_once_of_slot",
+            )
+        ]
+        indexes = [models.Index(fields=["seats", "state"])]
+
+
+class Offer(models.Model):
+    """A place kept for a waiting party until it answers. Open offers count into `Seats.taken`.
+
+    `seats` are those the party waits for, or those of a slot that was added. Nobody is offered
+    the same seats twice.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        ACCEPTED = "accepted"
+        DECLINED = "declined"
+        EXPIRED = "expired"
+        WITHDRAWN = "withdrawn"  # the slot was called off
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    waiting = models.ForeignKey(Waiting, models.CASCADE, related_name="offers")
+    seats = models.ForeignKey(Seats, models.PROTECT, related_name="offers")
+    units = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=9, choices=State, default=State.OPEN)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    booking = models.OneToOneField(Booking, models.CASCADE, null=True, related_name="offer")
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["waiting", "seats"], name="offer_once_of_waiting"),
+            models.UniqueConstraint(
+                fields=["waiting"], condition=models.Q(state="open"), name="one_open_offer"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["expires_at"], condition=models.Q(state="open"), name="offer_open")
+        ]
 
 
 class Need(models.Model):
@@ -128,11 +302,12 @@ class Need(models.Model):
 
 
 class IdempotencyKey(models.Model):
-    """A key under which an order was made, and the hash of the body it came with."""
+    """A key under which an order or a basket was made, and the hash of the body it came with."""
 
     personal = ()
 
     key = models.CharField(max_length=200, unique=True)
     body_hash = models.CharField(max_length=64)
     order = models.ForeignKey(Order, models.CASCADE, null=True, related_name="keys")
+    basket = models.ForeignKey(Basket, models.CASCADE, null=True, related_name="keys")
     made_at = models.DateTimeField()

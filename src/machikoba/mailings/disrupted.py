@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from machikoba.bookings.disruptions import DisruptedBooking, DisruptedSlot, Disruption, Told
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Order
-from machikoba.bookings.queries.instead import Alternative, alternatives
+from machikoba.bookings.queries.instead import Instead, instead_of
 from machikoba.bookings.queries.orders import with_bookings
 from machikoba.bookings.states import State
 from machikoba.core import clock
@@ -69,7 +69,7 @@ def _line(
     booking: Booking, disruption: Disruption, edition: Edition, language: str
 ) -> dict[str, object]:
     offered = booking.state == State.CALLED_OFF and booking.slot.state == Slot.State.CALLED_OFF
-    found = alternatives(booking, clock.now(), OFFERED) if offered else []
+    found = instead_of(booking, clock.now(), OFFERED) if offered else []
     return {
         **line(booking, edition, language),
         "was": _was(booking, disruption, edition, language),
@@ -91,7 +91,7 @@ def _was(booking: Booking, disruption: Disruption, edition: Edition, language: s
 
 
 def _alternative(
-    booking: Booking, found: Alternative, edition: Edition, language: str
+    booking: Booking, found: Instead, edition: Edition, language: str
 ) -> dict[str, object]:
     slot = found.slot
     maker = slot.programme.participation

@@ -82,10 +82,19 @@ class Programme(models.Model):
     same_day_too = models.BooleanField(default=False)  # 当日受付も可
     closes_days_before = models.PositiveSmallIntegerField(null=True)
     closes_on = models.DateField(null=True)
+    # Null: as the occasion says.
+    bookings_open_at = models.DateTimeField(null=True)
+    bookings_close_at = models.DateTimeField(null=True)
+    waiting = models.CharField(
+        max_length=8, choices=Occasion.Waiting, blank=True
+    )  # empty: likewise
+    decision_days = models.PositiveSmallIntegerField(null=True)
     external_url = models.URLField(blank=True)
     minimum_number = models.PositiveSmallIntegerField(null=True)
     minimum_days_before = models.PositiveSmallIntegerField(null=True)  # when that is decided
     party_limit = models.PositiveSmallIntegerField(null=True)
+    group_limit = models.PositiveSmallIntegerField(null=True)
+    once_per_person = models.BooleanField(default=False)
     min_age = models.PositiveSmallIntegerField(null=True)
     max_age = models.PositiveSmallIntegerField(null=True)
     guardian_required = models.BooleanField(default=False)
@@ -206,6 +215,8 @@ class Slot(models.Model):
     place = TextsField()  # where it was moved to; empty: the programme's meeting place
     warned_at = models.DateTimeField(null=True)  # the maker, that too few have booked
     decided_at = models.DateTimeField(null=True)  # whether enough have
+    # Empty: as its programme; participants: of a public programme only theirs.
+    audience = models.CharField(max_length=12, choices=Programme.Audience, blank=True)
 
     objects = ScopedManager()
 
@@ -222,8 +233,8 @@ class Slot(models.Model):
 class Seats(models.Model):
     """The only counter of places. Only domain/seats.py changes `taken`.
 
-    `capacity` is null where nothing is counted. A slot has one row for each admission that runs
-    side by side, on site and online.
+    `taken` is what bookings, holds and offers take; `capacity` is null where nothing is counted.
+    A slot has one row for each admission that runs side by side, on site and online.
     """
 
     class Channel(models.TextChoices):
@@ -241,6 +252,11 @@ class Seats(models.Model):
     opens_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)  # since then for whoever comes the same day
+    closes_itself = models.BooleanField(default=False)  # closes_at was set for this slot alone
+    # How many parties wait, and when the first hold or offer ends: read with the lock, so that
+    # a slot without either costs nothing more. Only bookings/domain/claims.py changes them.
+    waiting = models.PositiveIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
 
     objects = ScopedManager()
 

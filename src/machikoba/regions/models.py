@@ -2,7 +2,6 @@
 """Open factories, their editions, and who takes part in each."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -11,16 +10,10 @@ from machikoba.core.ids import new_id
 from machikoba.core.scope import ScopedManager
 from machikoba.core.texts import TextsField
 from machikoba.directory.models import Organisation
+from machikoba.regions.occasions import Occasion as Occasion
+from machikoba.regions.occasions import default_age_bands as default_age_bands
 from machikoba.regions.territory import Jurisdiction as Jurisdiction
 from machikoba.regions.territory import OpenFactoryPlace as OpenFactoryPlace
-
-
-def default_age_bands() -> list[dict[str, object]]:
-    """Bands of a party beside adults: key, ages in years from and to (both included)."""
-    return [
-        {"key": "child", "label": {"ja": "小学生", "en": "Child (6–12)"}, "from": 6, "to": 12},
-        {"key": "infant", "label": {"ja": "未就学児", "en": "Under 6"}, "from": 0, "to": 5},
-    ]
 
 
 class OpenFactory(models.Model):
@@ -36,41 +29,6 @@ class OpenFactory(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
-
-
-class Occasion(models.Model):
-    """What bookings hang on: dates, zone, limits, retention."""
-
-    class Asks(models.TextChoices):
-        NO = "no"
-        OPTIONAL = "optional"
-        REQUIRED = "required"
-
-    personal = ()
-
-    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
-    starts_on = models.DateField(null=True)
-    ends_on = models.DateField(null=True)
-    zone_name = models.CharField(max_length=40, default="Asia/Tokyo")
-    bookings_open_at = models.DateTimeField(null=True)
-    bookings_close_at = models.DateTimeField(null=True)
-    party_limit = models.PositiveSmallIntegerField(default=10)
-    # Hours before somebody's own slot: when they are reminded; when who has not answered the
-    # reminder loses the places. Null: never.
-    remind_hours = models.PositiveSmallIntegerField(null=True)
-    release_hours = models.PositiveSmallIntegerField(null=True)
-    same_day_at = models.TimeField(null=True)  # from then on the day's remainder may be booked
-    asks_kana = models.CharField(max_length=10, choices=Asks, default=Asks.REQUIRED)
-    asks_phone = models.CharField(max_length=10, choices=Asks, default=Asks.NO)
-    age_bands = models.JSONField(default=default_age_bands)
-    contact_email = models.EmailField(blank=True)
-    contact_phone = models.CharField(max_length=30, blank=True)
-    retention_on = models.DateField(null=True)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone that makes this occasion's days."""
-        return ZoneInfo(self.zone_name)
 
 
 class Edition(models.Model):

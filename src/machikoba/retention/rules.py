@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from machikoba.accounts.models import Token, User
 from machikoba.atlas.models import Peer
 from machikoba.audit.models import Entry
-from machikoba.bookings.models import IdempotencyKey, Need, Order, Visitor
+from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
 from machikoba.directory.models import Affiliation, Person
 from machikoba.figures.models import EditionFigure
 from machikoba.gatherings.models import Registration, Speaker
@@ -55,8 +55,21 @@ ENDS = (
     Ends(
         Order,
         "occasion",
-        _("予約した人の氏名・フリガナ・連絡先・住所"),
-        {"name": "", "kana": "", "email": "", "phone": "", "postal_address": ""},
+        _("予約した人の氏名・フリガナ・連絡先・住所・団体名"),
+        {
+            "name": "",
+            "kana": "",
+            "email": "",
+            "phone": "",
+            "postal_address": "",
+            "organisation": "",
+        },
+    ),
+    Ends(
+        Booking,
+        "order__occasion",
+        _("予約リクエストへの回答と回答した人の名前"),
+        {"reason": "", "decided_by": ""},
     ),
     Ends(Visitor, "occasion", _("来場者のメールアドレス"), {"email": ""}),
     Ends(

@@ -4,7 +4,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 
@@ -28,11 +28,20 @@ def unguarded(cell: str) -> str:
 
 def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """CSV in UTF-8 with BOM and CRLF, as Excel in Japan opens it; formulas get a leading '."""
+    return b"".join(stream_csv(headers, rows))
+
+
+def stream_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """The same line by line, for tables of any length."""
+    yield (BOM + _line(headers)).encode()
+    for row in rows:
+        yield _line([_safe(cell) for cell in row]).encode()
+
+
+def _line(cells: Sequence[Cell]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(headers)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return (BOM + out.getvalue()).encode()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> bytes:

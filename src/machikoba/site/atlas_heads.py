@@ -7,24 +7,38 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from machikoba.atlas.models import Holding, Listing
-from machikoba.core.japanese.prefectures import find
+from machikoba.atlas.queries import dates
+from machikoba.core import clock
+from machikoba.reports.open_data import things
 from machikoba.sharing.events import SCHEMA
 from machikoba.sharing.links import absolute
-from machikoba.ui.share import Share, card_link, language, shortened, site_card
+from machikoba.ui.cards import Card
+from machikoba.ui.share import (
+    Share,
+    atlas_card,
+    card_link,
+    language,
+    listing_card,
+    shortened,
+)
+from machikoba.ui.templatetags.atlas import where
 
 Thing = dict[str, Any]
 
 
-def page(request: HttpRequest, title: str, description: str, *things: Thing) -> Share:
+def page(
+    request: HttpRequest, title: str, description: str, *things: Thing, picture: str = ""
+) -> Share:
     """A page of the atlas."""
     name = _("全国オープンファクトリー・アトラス")
     return Share(
         request,
         title=title if title == name else f"{title} | {name}",
         description=shortened(description),
-        picture=card_link(site_card(), "site:front_card"),
+        picture=picture or card_link(atlas_card(), "site:atlas_card"),
         site_name=name,
         things=things,
+        feeds=((name, absolute("site:atlas_feed")),),
     )
 
 
@@ -32,46 +46,12 @@ def listing(request: HttpRequest, of: Listing, holdings: list[Holding]) -> Share
     """A listing's own page, its dated holdings as events."""
     name = of.name.in_language(language())[0]
     description = of.summary.in_language(language())[0] or name
-    return page(request, name, description, _series(of, name, holdings))
+    series = {"@context": SCHEMA, **things.series(of, holdings, language())}
+    picture = card_link(card_of(of), "site:atlas_listing_card", of.slug)
+    return page(request, name, description, series, picture=picture)
 
 
-def _series(of: Listing, name: str, holdings: list[Holding]) -> Thing:
-    link = absolute("site:atlas_listing", of.slug)
-    made = {
-        "@context": SCHEMA,
-        "@type": "EventSeries",
-        "@id": of.identity or absolute("site:atlas_listing", of.slug, language="ja"),
-        "name": name,
-        "url": link,
-        "sameAs": of.website,
-        "location": [_place(place.prefecture, place.municipality) for place in of.places.all()],
-        "organizer": {"@type": "Organization", "name": of.organiser} if of.organiser else None,
-        "subEvent": [_event(one, of, name) for one in holdings if one.starts],
-    }
-    return {key: value for key, value in made.items() if value}
-
-
-def _place(code: str, municipality: str) -> Thing:
-    prefecture = find(code)
-    address = {
-        "@type": "PostalAddress",
-        "addressCountry": "JP",
-        "addressRegion": prefecture.name if prefecture else "",
-        "addressLocality": municipality,
-    }
-    return {"@type": "Place", "address": {key: text for key, text in address.items() if text}}
-
-
-def _event(holding: Holding, of: Listing, name: str) -> Thing:
-    starts = holding.starts
-    status = "EventCancelled" if holding.is_cancelled else "EventScheduled"
-    made = {
-        "@type": "Festival",
-        "name": holding.name.in_language(language())[0] or name,
-        "startDate": starts.iso() if starts else None,
-        "endDate": holding.ends_on and holding.ends_on.isoformat(),
-        "eventStatus": f"{SCHEMA}/{status}",
-        "url": holding.url or of.website,
-        "location": [_place(place.prefecture, place.municipality) for place in of.places.all()],
-    }
-    return {key: value for key, value in made.items() if value}
+def card_of(of: Listing) -> Card:
+    """The picture of a listing."""
+    today = clock.today(clock.OFFICIAL)
+    return listing_card(of, where(of), dates.next_of(of.pk, today))

@@ -6,6 +6,8 @@ from django.urls.converters import StringConverter
 
 from machikoba.site.views import (
     atlas,
+    atlas_data,
+    baskets,
     bookings,
     calendars,
     cards,
@@ -42,12 +44,18 @@ PROGRAMMES = EDITION + "programmes/"
 
 urlpatterns = [
     path("atlas/", atlas.home, name="atlas"),
+    path("atlas/card.png", cards.atlas, name="atlas_card"),
+    path("atlas/feed.atom", atlas_data.feed, name="atlas_feed"),
+    path("atlas/calendar.ics", atlas_data.calendar, name="atlas_calendar"),
+    path("atlas/data/", atlas_data.show, name="atlas_data"),
+    path("atlas/data/<edition:name>", atlas_data.file, name="atlas_data_file"),
     path("atlas/weekend/", holdings.weekend, name="atlas_weekend"),
     path("atlas/calendar/", holdings.season, name="atlas_season"),
     path("atlas/growth/", atlas.growth, name="atlas_growth"),
     path("atlas/compare/", listings.compare, name="atlas_compare"),
     path("atlas/prefectures/<edition:code>/", atlas.prefecture, name="atlas_prefecture"),
     path("atlas/listings/", listings.index, name="atlas_listings"),
+    path("atlas/listings/<edition:slug>/card.png", cards.listing, name="atlas_listing_card"),
     path("atlas/listings/<edition:slug>/", listings.show, name="atlas_listing"),
     path("policy/", policy.show, name="policy"),
     path("policy/<edition:slug>/", policy.show, name="bureau_policy"),
@@ -88,6 +96,10 @@ urlpatterns = [
     path(EDITION + "makers/<uuid:uuid>/card.png", cards.maker, name="maker_card"),
     path(EDITION + "makers/<uuid:uuid>/", makers.show, name="maker"),
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
+    path(EDITION + "day/", baskets.show, name="basket"),
+    path(EDITION + "day/add/", baskets.add, name="basket_add"),
+    path(EDITION + "day/remove/", baskets.remove, name="basket_remove"),
+    path(EDITION + "day/book/", bookings.book_day, name="book_day"),
     path("orders/<str:code>/<str:secret>/", orders.show, name="order"),
     path("orders/<str:code>/<str:secret>/calendar.ics", orders.calendar, name="calendar"),
     path("orders/<str:code>/<str:secret>/change/<uuid:uuid>/", orders.change, name="change"),

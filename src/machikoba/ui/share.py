@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from machikoba.atlas.models import Holding, Listing
 from machikoba.core.japanese.dates import format_days
 from machikoba.programmes.kinds import kind_name
 from machikoba.programmes.models import Programme
@@ -118,6 +119,31 @@ def maker_card(edition: Edition, maker: Participation) -> Card:
         when=_days(edition.occasion.starts_on, edition.occasion.ends_on),
         colour=edition.colour,
         pattern=pattern_number(maker.uuid),
+    )
+
+
+def atlas_card() -> Card:
+    """The picture of the national atlas."""
+    return Card(
+        title=_("日本の、工場が開く日。"),
+        above=_("全国オープンファクトリー・アトラス"),
+        by=_("日本中のオープンファクトリーを、地図と暦で。"),
+        when="",
+        colour=SITE_COLOUR,
+        pattern=1,
+    )
+
+
+def listing_card(listing: Listing, where: str, coming: Holding | None) -> Card:
+    """A listing's picture: its name, where it is, its next days."""
+    first = coming.starts_on if coming else None
+    return Card(
+        title=_text(listing.name),
+        above=_("全国オープンファクトリー・アトラス"),
+        by=where,
+        when=_days(first, coming.ends_on or first) if coming else "",
+        colour=SITE_COLOUR,
+        pattern=pattern_number(listing.uuid),
     )
 
 

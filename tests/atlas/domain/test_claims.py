@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 
-from machikoba.atlas.domain.claims import Speech, state, state_figures
+from machikoba.atlas.domain.claims import ALL, Speech, state, state_figures, withdraw
 from machikoba.atlas.models import Claim, ClaimedFigure, Listing, Origin
 from machikoba.core import clock
 from machikoba.core.texts import Texts
@@ -45,3 +46,39 @@ def test_contradicting_figures_of_two_origins_stay(speech: Speech) -> None:
     state_figures(replace(speech, origin=other), [{**columns, "value": 5800}])
     rows = ClaimedFigure.objects.filter(listing=speech.listing, standing="accepted")
     assert sorted(rows.values_list("value", flat=True)) == [5800, 6000]
+
+
+def test_what_is_told_elsewhere_stays(speech: Speech) -> None:
+    state(speech, {"organiser": "町", "form": "tour", "website": "https://a.example/"})
+    state(speech, {"form": ""}, staying=("organiser",))
+    rows = Claim.objects.filter(listing=speech.listing, standing="accepted")
+    assert list(rows.values_list("field", flat=True)) == ["organiser"]
+    state(speech, {"months": [10]}, staying=ALL)
+    assert sorted(rows.values_list("field", flat=True)) == ["months", "organiser"]
+
+
+def test_an_earlier_word_keeps_its_days(speech: Speech) -> None:
+    state(speech, {"organiser": "町"})
+    for days in (1, 2):
+        later = replace(speech, now=speech.now + timedelta(days=days))
+        state(later, {"organiser": "町" if days == 1 else "実行委員会"})
+    gone = Claim.objects.get(listing=speech.listing, standing="withdrawn")
+    assert (gone.value, gone.said_at, gone.seen_at) == ("町", speech.now, later.now - timedelta(1))
+
+
+def test_a_figure_of_another_basis_is_another(speech: Speech) -> None:
+    columns = {"quantity": "visitors", "value": 6000}
+    state_figures(speech, [columns])
+    state_figures(speech, [{**columns, "basis": "measured"}])
+    rows = ClaimedFigure.objects.filter(listing=speech.listing).order_by("pk")
+    found = list(rows.values_list("basis", "standing"))
+    assert found == [("unknown", "withdrawn"), ("measured", "accepted")]
+
+
+def test_only_the_own_words_are_withdrawn(speech: Speech) -> None:
+    other = Origin.objects.create(kind=Origin.Kind.BUREAU, made_at=speech.now)
+    for one in (speech, replace(speech, origin=other)):
+        state(one, {"organiser": "町"})
+    withdraw(speech.origin, Q(listing=speech.listing))
+    rows = Claim.objects.filter(listing=speech.listing, standing="accepted")
+    assert [claim.origin for claim in rows] == [other]

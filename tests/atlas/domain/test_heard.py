@@ -93,3 +93,19 @@ def test_what_is_forgotten_is_withdrawn_and_not_erased() -> None:
     assert set(Claim.objects.everywhere().values_list("standing", flat=True)) == {"withdrawn"}
     assert figures() == [(1200, "withdrawn")]
     assert not Listing.objects.get().is_shown
+
+
+def test_a_changed_word_is_withdrawn_and_kept() -> None:
+    ear().hear_edition(EDITION)
+    moved = SaidEdition(**{**vars(EDITION), "first": date(2026, 10, 8), "last": date(2026, 10, 9)})
+    ear().hear_edition(moved)
+    rows = Claim.objects.everywhere().filter(field="dates").order_by("pk")
+    found = [(row.value[0], row.standing) for row in rows]
+    assert found == [("2026-10-01", "withdrawn"), ("2026-10-08", "accepted")]
+
+
+def test_an_old_edition_told_again_does_not_speak_for_the_listing() -> None:
+    ear().hear_edition(EDITION)
+    old = {"identity": "https://a.example.jp/e0", "year": 2019, "places": (SaidPlace("22"),)}
+    ear().hear_edition(SaidEdition(**{**vars(EDITION), **old}))
+    assert [place.prefecture for place in Listing.objects.get().places.all()] == ["21"]

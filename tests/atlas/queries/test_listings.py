@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Listings narrowed down, and their points."""
+"""Listings narrowed down."""
 
 import pytest
 
-from machikoba.atlas.models import Holding, Listing, ListingPlace
-from machikoba.atlas.queries.listings import Filters, found, named, points
+from machikoba.atlas.models import Holding, Listing
+from machikoba.atlas.queries.listings import Filters, found, named
 from machikoba.core import clock
 from machikoba.core.texts import Texts
 
@@ -32,12 +32,3 @@ def test_a_merged_address_leads_to_what_it_became() -> None:
     assert list(found(Filters())) == [kept]
     listing("hidden", is_shown=False)
     assert named("hidden") is None
-
-
-def test_points_are_as_near_as_is_known() -> None:
-    town = {"prefecture": "15", "municipality": "燕市", "latitude": 37.67, "longitude": 138.88}
-    one = listing("one")
-    ListingPlace.objects.create(listing=one, **town)
-    ListingPlace.objects.create(listing=one, prefecture="27")
-    assert points(one) == [(37.67, 138.88), (34.69, 135.52)]
-    assert points(listing("two", latitude=35.0, longitude=136.0)) == [(35.0, 136.0)]

@@ -12,8 +12,9 @@ from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
 from machikoba.gatherings.models import Gathering, SeriesNumber
 from machikoba.library.domain import activities
-from machikoba.library.domain.imports import HasErrors, make_plan
+from machikoba.library.domain.imports import make_plan
 from machikoba.library.models import Activity, Publication
+from machikoba.programmes.domain.import_base import HasErrors
 from machikoba.programmes.models import Import
 from machikoba.sheets.reading import read_sheet
 

@@ -14,10 +14,10 @@ from machikoba.audit.actor import SYSTEM, VISITOR
 from machikoba.audit.models import Entry
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.directory.models import Organisation
-from machikoba.programmes.domain import imports
+from machikoba.programmes.domain import import_base, imports
 from machikoba.programmes.domain.capacities import change_capacity
 from machikoba.programmes.domain.import_plan import Plan, make_plan
-from machikoba.programmes.domain.imports import HasErrors, carry_out
+from machikoba.programmes.domain.imports import carry_out
 from machikoba.programmes.domain.prices import total
 from machikoba.programmes.models import Admission, Import, Programme, Seats, Slot, SourceRow
 from machikoba.regions.models import Edition, OpenFactory, Participation
@@ -119,7 +119,7 @@ def test_an_error_writes_nothing() -> None:
     before = everything()
     plan = plan_of([ROW, changed(プログラム名="")])
     assert [(e.row, e.remark.column) for e in plan.errors] == [(3, "program_title")]
-    with pytest.raises(HasErrors):
+    with pytest.raises(import_base.HasErrors):
         carry_out(plan=plan, actor=SYSTEM, file_name="x", content=b"x")
     assert everything() == before
     assert Import.objects.count() == 0

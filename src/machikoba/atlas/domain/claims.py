@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an origin says of a listing or a holding, as a whole: what it no longer says is withdrawn.
+"""What an origin says of a listing or a holding: the one way claims and figures are written.
 
-In the caller's transaction. The same words again change nothing but `seen_at`.
+In the caller's transaction. The same words again change nothing but `seen_at` and their evidence.
+Other words withdraw the earlier ones, which stay with the days they were said and last seen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from machikoba.atlas.models import Claim, ClaimedFigure, Holding, Listing, Origin, Said
+from machikoba.figures.models import Figure
 
 ACCEPTED, WITHDRAWN = Said.Standing.ACCEPTED, Said.Standing.WITHDRAWN
+FIGURE = tuple(field.name for field in Figure._meta.get_fields())
+NOTHING: tuple[Any, ...] = (None, "", [], {})
+ALL: Container[str] = frozenset(Claim.Field.values)
 
 
 @dataclass(frozen=True)
@@ -25,36 +32,49 @@ class Speech:
     evidence: Sequence[str] = ()
 
 
-def state(speech: Speech, values: Mapping[str, Any], wordings: Mapping[str, str]) -> None:
-    """Let the origin's accepted claims be these fields; `wordings` are word for word."""
+def state(
+    speech: Speech,
+    values: Mapping[str, Any],
+    wordings: Mapping[str, str] | None = None,
+    *,
+    staying: Container[str] = (),
+) -> None:
+    """Let the origin's accepted claims be these; `wordings` are word for word, by field.
+
+    A field without a value is withdrawn, unless it is one of `staying` (ALL: nothing is).
+    """
     known = {claim.field: claim for claim in _mine(Claim, speech)}
-    for name, value in values.items():
-        if value in (None, "", [], {}):
-            continue
-        claim = known.pop(name, None)
-        if claim is not None and claim.value == value:
-            claim.seen_at, claim.evidence = speech.now, [*speech.evidence]
-            claim.save(update_fields=["seen_at", "evidence"])
-            continue
-        if claim is not None:
-            _withdraw(Claim, [claim.pk])
-        wording = wordings.get(name, "")[:1000]
-        Claim.objects.create(field=name, value=value, wording=wording, **_said(speech))
-    _withdraw(Claim, [claim.pk for claim in known.values()])
+    words = wordings or {}
+    said = {name: value for name, value in values.items() if value not in NOTHING}
+    same = [n for n, value in said.items() if n in known and known[n].value == value]
+    gone = [n for n in known if n not in same and (n in said or n not in staying)]
+    _see(Claim, [known[name].pk for name in same], speech)
+    _withdraw(Claim, [known[name].pk for name in gone])  # before the new: one stands at a time
+    Claim.objects.bulk_create(
+        Claim(field=name, value=value, wording=words.get(name, "")[:1000], **_said(speech))
+        for name, value in said.items()
+        if name not in same
+    )
 
 
 def state_figures(speech: Speech, figures: Sequence[Mapping[str, Any]]) -> None:
     """Let the origin's accepted figures be these, each given by its columns."""
-    known = {_content(vars(one)): one.pk for one in _mine(ClaimedFigure, speech)}
-    seen = []
-    for columns in figures:
-        found = known.pop(_content(columns), None)
-        if found is None:
-            ClaimedFigure.objects.create(**columns, **_said(speech))
-        else:
-            seen.append(found)
-    ClaimedFigure.objects.filter(pk__in=seen).update(seen_at=speech.now)
-    _withdraw(ClaimedFigure, [*known.values()])
+    known = {_content(one): one.pk for one in _mine(ClaimedFigure, speech)}
+    wanted = {_content(one): one for one in (ClaimedFigure(**row) for row in figures)}
+    _see(ClaimedFigure, [known[key] for key in wanted if key in known], speech)
+    _withdraw(ClaimedFigure, [pk for key, pk in known.items() if key not in wanted])
+    new = [one for key, one in wanted.items() if key not in known]
+    for one in new:
+        for name, value in _said(speech).items():
+            setattr(one, name, value)
+    ClaimedFigure.objects.bulk_create(new)
+
+
+def withdraw(origin: Origin, condition: Q) -> None:
+    """Let the origin say nothing any more of what fits the condition on claims and figures."""
+    for model in (Claim, ClaimedFigure):
+        rows = model.objects.filter(condition, origin=origin, standing=ACCEPTED)
+        _withdraw(model, list(rows.values_list("pk", flat=True)))
 
 
 def _mine(model: Any, speech: Speech) -> Any:
@@ -63,8 +83,15 @@ def _mine(model: Any, speech: Speech) -> Any:
     )
 
 
+def _see(model: Any, keys: Sequence[int], speech: Speech) -> None:
+    if keys:
+        rows = model.objects.filter(pk__in=keys)
+        rows.update(seen_at=speech.now, evidence=[*speech.evidence])
+
+
 def _withdraw(model: Any, keys: Sequence[int]) -> None:
-    model.objects.filter(pk__in=keys).update(standing=WITHDRAWN)
+    if keys:
+        model.objects.filter(pk__in=keys).update(standing=WITHDRAWN)
 
 
 def _said(speech: Speech) -> dict[str, Any]:
@@ -78,5 +105,5 @@ def _said(speech: Speech) -> dict[str, Any]:
     }
 
 
-def _content(columns: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(columns[name] for name in ("quantity", "value", "is_about", "wording"))
+def _content(figure: ClaimedFigure) -> tuple[Any, ...]:
+    return tuple(getattr(figure, name) for name in FIGURE)

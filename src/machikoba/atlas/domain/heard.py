@@ -1,37 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writing down what an origin says: claims, figures and offerings, each under its name.
+"""Listening to an origin: what it says finds its listing and holding, and is written down there.
 
-In the caller's transaction. The same words again change nothing but `seen_at`.
+In the caller's transaction. Claims and figures are written by claims.py.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 
-from machikoba.atlas.domain.settle import settle_holdings, settle_listings
-from machikoba.atlas.models import (
-    Claim,
-    ClaimedFigure,
-    Holding,
-    Listing,
-    Offering,
-    Origin,
-    Said,
+from machikoba.atlas.domain.claims import (
+    ACCEPTED,
+    ALL,
+    Speech,
+    state,
+    state_figures,
+    withdraw,
 )
-from machikoba.atlas.reading.said import SaidEdition, SaidFactory, SaidFigure, SaidProgramme
+from machikoba.atlas.domain.settle import settle_holdings, settle_listings
+from machikoba.atlas.models import Holding, Listing, Offering, Origin
+from machikoba.atlas.reading.said import SaidEdition, SaidFactory, SaidProgramme
 from machikoba.core.ids import new_id
 from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
 
-ACCEPTED, WITHDRAWN = Said.Standing.ACCEPTED, Said.Standing.WITHDRAWN
 OFFERED = (
     "holding", "title", "maker", "kind", "prefecture", "municipality", "latitude", "longitude",
     "first_on", "last_on", "url", "search", "changed_at",
 )  # fmt: skip
-Values = Mapping[str, Any]
 
 
 @dataclass
@@ -48,7 +45,8 @@ class Ear:
         listing = self._listing(said)
         places = [[place.prefecture, place.municipality] for place in said.places]
         values = {"name": said.name, "website": said.website, "places": places}
-        self._claim(listing, None, values)
+        # Places and summary of a listing are also told with its editions.
+        state(self._speech(listing), values, staying=("places", "summary"))
         settle_listings([listing.pk], now=self.now)
         return listing
 
@@ -65,13 +63,13 @@ class Ear:
             "booking_url": said.url,
             "organiser": said.organiser,
         }
-        self._claim(holding.listing, holding, values)
-        self._figures(holding, said.figures)
+        speech = self._speech(holding.listing, holding)
+        state(speech, values)
+        state_figures(speech, [vars(one) for one in said.figures])
         places = [[place.prefecture, place.municipality] for place in said.places]
-        if places or said.summary:
-            self._claim(
-                holding.listing, None, {"places": places, "summary": said.summary}, add=True
-            )
+        told = {"places": places, "summary": said.summary}
+        if any(told.values()) and self._is_newest(holding):
+            state(self._speech(holding.listing), told, staying=ALL)
         if said.is_fictional and not holding.listing.is_fictional:
             Listing.objects.filter(pk=holding.listing_id).update(is_fictional=True)
         settle_holdings([holding.pk], now=self.now)
@@ -92,13 +90,22 @@ class Ear:
         """What the origin no longer says: its claims are withdrawn, its offerings are gone."""
         names = list(identities)
         Offering.objects.filter(origin=self.origin, identity__in=names).delete()
-        self._withdraw(
-            Q(holding__identity__in=names) | Q(holding=None, listing__identity__in=names)
+        withdraw(
+            self.origin,
+            Q(holding__identity__in=names) | Q(holding=None, listing__identity__in=names),
         )
         holdings = Holding.objects.filter(identity__in=names, listing__isnull=False)
         settle_holdings(list(holdings.values_list("pk", flat=True)), now=self.now)
         listings = Listing.objects.filter(Q(identity__in=names) | Q(holdings__identity__in=names))
         settle_listings(list(listings.values_list("pk", flat=True)), now=self.now)
+
+    def _speech(self, listing: Listing, holding: Holding | None = None) -> Speech:
+        return Speech(self.origin, listing, self.now, holding)
+
+    def _is_newest(self, holding: Holding) -> bool:
+        """Whether no later edition speaks for the listing: an old one told again is no news."""
+        later = Holding.objects.filter(listing=holding.listing_id, year__gt=holding.year or 0)
+        return not later.filter(claims__origin=self.origin, claims__standing=ACCEPTED).exists()
 
     def _listing(self, said: SaidFactory) -> Listing:
         known = self._listings.get(said.identity)
@@ -113,7 +120,7 @@ class Ear:
                     is_fictional=self.origin.is_fictional,
                     changed_at=self.now,
                 )
-                self._claim(known, None, {"name": said.name})
+                state(self._speech(known), {"name": said.name})
                 settle_listings([known.pk], now=self.now)
             while known.merged_into is not None:
                 known = known.merged_into
@@ -181,83 +188,3 @@ class Ear:
             search=search_text(*words),
             changed_at=self.now,
         )
-
-    def _claim(
-        self, listing: Listing, holding: Holding | None, values: Values, *, add: bool = False
-    ) -> None:
-        """Let the origin's accepted claims be these values; with `add` the others stay."""
-        mine = Claim.objects.filter(
-            listing=listing, holding=holding, origin=self.origin, standing=ACCEPTED
-        )
-        known = {claim.field: claim for claim in mine}
-        for name, value in values.items():
-            claim = known.pop(name, None)
-            if value in (None, "", [], {}):
-                if claim is not None:
-                    known[name] = claim
-            elif claim is None:
-                self._new_claim(listing, holding, name, value)
-            else:
-                claim.value, claim.seen_at = value, self.now
-                claim.save(update_fields=["value", "seen_at"])
-        if not add:
-            gone = [claim.pk for name, claim in known.items() if self._is_mine(name, holding)]
-            Claim.objects.filter(pk__in=gone).update(standing=WITHDRAWN)
-
-    def _is_mine(self, name: str, holding: Holding | None) -> bool:
-        """Places and summary of a listing are also told with its editions."""
-        return holding is not None or name not in ("places", "summary")
-
-    def _new_claim(self, listing: Listing, holding: Holding | None, name: str, value: Any) -> None:
-        Claim.objects.create(
-            listing=listing,
-            holding=holding,
-            origin=self.origin,
-            field=name,
-            value=value,
-            said_at=self.now,
-            seen_at=self.now,
-        )
-
-    def _figures(self, holding: Holding, said: Sequence[SaidFigure]) -> None:
-        """Let the origin's figures of a holding be these."""
-        mine = ClaimedFigure.objects.filter(holding=holding, origin=self.origin, standing=ACCEPTED)
-        known = {_figure_key(one): one for one in mine}
-        wanted = {_figure_key(one): one for one in said}
-        gone = [one.pk for key, one in known.items() if key not in wanted]
-        ClaimedFigure.objects.filter(pk__in=gone).update(standing=WITHDRAWN)
-        ClaimedFigure.objects.filter(pk__in=[known[k].pk for k in known.keys() & wanted]).update(
-            seen_at=self.now
-        )
-        for key, one in wanted.items():
-            if key not in known:
-                self._new_figure(holding, one)
-
-    def _new_figure(self, holding: Holding, said: SaidFigure) -> None:
-        ClaimedFigure.objects.create(
-            listing=holding.listing,
-            holding=holding,
-            origin=self.origin,
-            quantity=said.quantity,
-            value=said.value,
-            is_about=said.is_about,
-            basis=said.basis,
-            state=said.state,
-            as_of=said.as_of,
-            wording=said.wording,
-            source=said.source,
-            said_at=self.now,
-            seen_at=self.now,
-        )
-
-    def _withdraw(self, condition: Q) -> None:
-        for model in (Claim, ClaimedFigure):
-            rows = model.objects.filter(condition, origin=self.origin, standing=ACCEPTED)
-            model.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
-                standing=WITHDRAWN
-            )
-
-
-def _figure_key(one: Any) -> tuple[Any, ...]:
-    names = ("quantity", "value", "is_about", "basis", "state", "as_of", "wording", "source")
-    return tuple(getattr(one, name) for name in names)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,18 +22,13 @@ from machikoba.atlas.domain.settle import settle_holdings, settle_listings
 from machikoba.atlas.models import Holding, Listing, ListingRow, Origin
 from machikoba.atlas.reading.figure_notes import NotedFigure, NotedHolding
 from machikoba.atlas.reading.open_factory_row import RowReading, map_headers, read_row
-from machikoba.audit import trail
 from machikoba.audit.actor import Actor
-from machikoba.core import clock
 from machikoba.core.texts import Texts
+from machikoba.programmes.domain.import_base import BasePlan, enter
 from machikoba.programmes.domain.import_remarks import Message
 from machikoba.programmes.models import Import
 from machikoba.programmes.reading.remarks import Remark
 from machikoba.sheets.sheet import Sheet
-
-
-class HasErrors(ValueError):
-    """The plan has errors: nothing may be written."""
 
 
 @dataclass
@@ -55,19 +50,7 @@ class PlannedRow:
         return "unchanged" if self.known.cells == self.cells else "updated"
 
 
-@dataclass
-class Plan:
-    """Everything a person must see before saying yes."""
-
-    rows: list[PlannedRow] = field(default_factory=list)
-    total: int = 0
-    warnings: list[Message] = field(default_factory=list)
-    errors: list[Message] = field(default_factory=list)
-
-    def counts(self) -> dict[str, int]:
-        """created, updated and unchanged: rows, adding up to all of them."""
-        found = Counter(row.change for row in self.rows)
-        return {name: found[name] for name in ("created", "updated", "unchanged")}
+Plan = BasePlan[PlannedRow]
 
 
 def make_plan(sheet: Sheet) -> Plan:
@@ -101,30 +84,21 @@ def make_plan(sheet: Sheet) -> Plan:
 
 def carry_out(*, plan: Plan, actor: Actor, file_name: str, content: bytes) -> Import | None:
     """Write what the plan says; nothing and None where it changes nothing. Raises HasErrors."""
-    if plan.errors:
-        raise HasErrors
-    changed = [row for row in plan.rows if row.change != "unchanged"]
+    changed = plan.changed()
     if not changed:
         return None
     with transaction.atomic():
-        now = clock.now()
-        made = Import.objects.create(
-            file_name=file_name[:200],
-            sha256=hashlib.sha256(content).hexdigest(),
-            at=now,
-            actor_label=actor.label,
+        made = enter(
+            total=plan.total,
             counts=plan.counts(),
-        )
-        origin = _origin(now)
-        for row in changed:
-            _write(row, origin, made)
-        trail.record(
             actor=actor,
             action="import_open_factories",
-            subject=("import", made.uuid),
-            at=now,
-            after={"rows": plan.total, **plan.counts()},
+            file_name=file_name,
+            content=content,
         )
+        origin = _origin(made.at)
+        for row in changed:
+            _write(row, origin, made)
     return made
 
 

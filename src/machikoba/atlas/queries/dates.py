@@ -61,6 +61,17 @@ def of_listing(listing_id: int) -> QuerySet[Holding]:
     return Holding.objects.filter(listing=listing_id).order_by("-year", "-starts_on", "-key")
 
 
+def next_of(listing_id: int, today: date) -> Holding | None:
+    """The holding of a listing that is on or comes next, cancelled ones left out."""
+    rows = coming(today).filter(listing=listing_id, is_cancelled=False)
+    return rows.first()
+
+
+def held() -> QuerySet[Holding]:
+    """Every holding of what the public pages show."""
+    return Holding.objects.filter(listing__in=shown()).select_related("listing")
+
+
 def _of_shown(prefectures: Sequence[str]) -> QuerySet[Holding]:
     rows = Holding.objects.filter(listing__in=shown()).select_related("listing")
     if prefectures:

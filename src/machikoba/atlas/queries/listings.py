@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from django.db.models import F, Min, Prefetch, Q, QuerySet
 
 from machikoba.atlas.models import Claim, ClaimedFigure, Holding, Listing, ListingPlace, Said
-from machikoba.core.japanese.prefecture_points import OFFICES
 from machikoba.core.japanese.search import search_terms
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -70,20 +67,6 @@ def named(slug: str) -> Listing | None:
     if listing is None or not listing.is_shown:
         return None
     return with_words(Listing.objects.filter(pk=listing.pk)).get()
-
-
-def points(listing: Listing) -> list[Point]:
-    """(latitude, longitude) of its own, of its municipalities, else of its prefectures."""
-    if listing.latitude is not None and listing.longitude is not None:
-        return [(listing.latitude, listing.longitude)]
-    places = [_point(place) for place in listing.places.all()]
-    return list(dict.fromkeys(point for point in places if point))
-
-
-def _point(place: ListingPlace) -> Point | None:
-    if place.latitude is not None and place.longitude is not None:
-        return place.latitude, place.longitude
-    return OFFICES.get(place.prefecture)
 
 
 def _in_years(rows: QuerySet[Listing], filters: Filters) -> QuerySet[Listing]:

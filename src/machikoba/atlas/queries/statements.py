@@ -71,6 +71,18 @@ def figures(listing_id: int) -> QuerySet[ClaimedFigure]:
     return found.order_by("-holding__year", "-as_of", "quantity", "value")
 
 
+def all_claims() -> QuerySet[Claim]:
+    """Every accepted claim about what the public pages show, names of people left out."""
+    rows = Claim.objects.filter(listing__in=shown(), standing=Said.Standing.ACCEPTED)
+    return rows.exclude(field=Claim.Field.PEOPLE).select_related("listing", "holding", "origin")
+
+
+def all_figures() -> QuerySet[ClaimedFigure]:
+    """Every accepted figure of what the public pages show."""
+    rows = ClaimedFigure.objects.filter(listing__in=shown(), standing=Said.Standing.ACCEPTED)
+    return rows.select_related("listing", "holding", "origin")
+
+
 def makers_by_year() -> list[YearOfFigures]:
     """Makers by year: only where a figure exists, and of how many listings it does.
 

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a party could go instead: the same programme at another hour, else what is near."""
+"""Where somebody could go whose booking we ended: what is most alike, else what is near."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
 
-from django.db.models import QuerySet
-
-from machikoba.bookings.domain import checks
 from machikoba.bookings.domain.orders import held_slots
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.models import Booking
+from machikoba.bookings.queries.alternatives import alternatives, would_take
 from machikoba.programmes.models import Seats, Slot
 from machikoba.programmes.queries.slots import takes_bookings
 from machikoba.regions.models import Participation
@@ -21,81 +19,68 @@ MOST_LOOKED_AT = 400
 
 
 @dataclass(frozen=True)
-class Alternative:
+class Instead:
     """A slot that would take the whole party now; `metres` is None where no place is known."""
 
-    seats: Seats
+    slot: Slot
     is_same: bool  # the same programme
     metres: float | None = None
 
-    @property
-    def slot(self) -> Slot:
-        """Its slot, with programme and maker."""
-        return self.seats.slot
 
-
-def alternatives(booking: Booking, now: datetime, most: int = 4) -> list[Alternative]:
+def instead_of(booking: Booking, now: datetime, most: int = 4) -> list[Instead]:
     """Slots that would confirm this booking's party at `now`, what is most alike first.
 
-    Nothing is held: somebody else may be faster.
+    Where a whole day is called off nothing alike is left on it: then what is near, on the day
+    itself or later. Nothing is held: somebody else may be faster.
     """
-    party = Party.from_json(booking.party)
-    occasion = booking.slot.programme.occasion
-    free = Seats.objects.filter(
-        takes_bookings(now, party.heads), slot__programme__occasion=occasion.pk
-    ).exclude(slot=booking.slot_id)
-    free = free.select_related("slot__programme__participation", "slot__programme__occasion")
-    others = held_slots(booking.visitor)
-
-    def would_be_taken(seats: Seats) -> bool:
-        line = checks.Line(seats, checks.units_of(seats, party))
-        request = checks.Request(occasion, party, [line], others, now)
-        return not checks.find_refusals(request)
-
-    same = [Alternative(s, True, 0.0) for s in _same(free, booking) if would_be_taken(s)]
-    if len(same) >= most:
-        return same[:most]
-    near = (a for a in _near(free, booking) if would_be_taken(a.seats))
-    return [*same, *_first_of_each(near, most - len(same))]
+    party, keep = Party.from_json(booking.party), held_slots(booking.visitor)
+    alike = alternatives(
+        occasion=booking.slot.programme.occasion,
+        instead_of=booking.slot,
+        party=party,
+        keep=keep,
+        now=now,
+        most=most,
+    )
+    found = [_instead(slot, booking) for slot in alike]
+    for one in _near(booking, party, keep, now):
+        if len(found) >= most:
+            break
+        if one.slot.programme_id not in {other.slot.programme_id for other in found}:
+            found.append(one)
+    return found
 
 
-def _same(free: QuerySet[Seats], booking: Booking) -> list[Seats]:
-    found = free.filter(slot__programme=booking.slot.programme_id)
-    return sorted(found, key=lambda row: _how_far_off(row.slot, booking.slot))
+def _instead(slot: Slot, booking: Booking) -> Instead:
+    here, there = booking.slot.programme.participation, slot.programme.participation
+    is_same = slot.programme_id == booking.slot.programme_id
+    return Instead(slot, is_same, _metres(here, there))
 
 
-def _near(free: QuerySet[Seats], booking: Booking) -> list[Alternative]:
+def _near(booking: Booking, party: Party, keep: Sequence[Slot], now: datetime) -> Iterator[Instead]:
     """Of other programmes: the same day first, then what is near, then the nearest hour."""
-    here = booking.slot.programme.participation
-    found = free.exclude(slot__programme=booking.slot.programme_id)
-    found = found.filter(slot__day__gte=booking.slot.day).order_by("slot__day", "pk")
-    rows = [
-        Alternative(row, False, _metres(here, row.slot.programme.participation))
-        for row in found[:MOST_LOOKED_AT]
-    ]
-    return sorted(rows, key=lambda row: _order(row, booking))
+    occasion = booking.slot.programme.occasion
+    rows = Seats.objects.filter(
+        takes_bookings(now, party.heads),
+        slot__programme__occasion=occasion,
+        slot__day__gte=booking.slot.day,
+    ).exclude(slot__programme=booking.slot.programme_id)
+    rows = rows.select_related("slot__programme__participation").order_by("slot__day", "pk")
+    pairs = [(row, _instead(row.slot, booking)) for row in rows[:MOST_LOOKED_AT]]
+    for seats, one in sorted(pairs, key=lambda pair: _order(pair[1], booking)):
+        if would_take(occasion, seats, party, keep, now):
+            yield one
 
 
-def _order(row: Alternative, booking: Booking) -> tuple[object, ...]:
-    metres = float("inf") if row.metres is None else row.metres
-    days = abs((row.slot.day - booking.slot.day).days)
-    return days, round(metres, -2), _how_far_off(row.slot, booking.slot)
+def _order(one: Instead, booking: Booking) -> tuple[object, ...]:
+    metres = float("inf") if one.metres is None else round(one.metres, -2)
+    return one.slot.day, metres, _how_far_off(one.slot, booking.slot), one.slot.pk
 
 
 def _how_far_off(slot: Slot, other: Slot) -> float:
     if slot.starts_at is None or other.starts_at is None:
         return float("inf")
     return abs((slot.starts_at - other.starts_at).total_seconds())
-
-
-def _first_of_each(rows: Iterable[Alternative], most: int) -> Iterator[Alternative]:
-    seen: set[int] = set()
-    for row in rows:
-        if len(seen) == most:
-            return
-        if row.slot.programme_id not in seen:
-            seen.add(row.slot.programme_id)
-            yield row
 
 
 def _metres(here: Participation | None, there: Participation | None) -> float | None:

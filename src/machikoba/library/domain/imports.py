@@ -7,31 +7,25 @@ changes what it says and nothing else, so what the bureau has written since then
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
-from machikoba.audit import trail
 from machikoba.audit.actor import Actor
-from machikoba.core import clock
 from machikoba.core.texts import Texts
 from machikoba.library.domain import activities
 from machikoba.library.models import Activity
 from machikoba.library.queries.activities import with_records
 from machikoba.library.reading.rows import COLUMNS, ActivityReading, map_headers, read_row
+from machikoba.programmes.domain.import_base import BasePlan, enter
 from machikoba.programmes.domain.import_remarks import Message
 from machikoba.programmes.models import Import
 from machikoba.programmes.reading.remarks import Remark
 from machikoba.regions.models import Bureau
 from machikoba.sheets.sheet import Sheet
-
-
-class HasErrors(ValueError):
-    """The plan has errors: nothing may be written."""
 
 
 @dataclass
@@ -48,19 +42,7 @@ class PlannedRow:
     change: str = "created"  # or updated, unchanged
 
 
-@dataclass
-class Plan:
-    """Everything a person must see before saying yes."""
-
-    rows: list[PlannedRow] = field(default_factory=list)
-    total: int = 0
-    warnings: list[Message] = field(default_factory=list)
-    errors: list[Message] = field(default_factory=list)
-
-    def counts(self) -> dict[str, int]:
-        """created, updated and unchanged: rows, adding up to all of them."""
-        found = Counter(row.change for row in self.rows)
-        return {name: found[name] for name in ("created", "updated", "unchanged")}
+Plan = BasePlan[PlannedRow]
 
 
 def make_plan(sheet: Sheet, bureau: Bureau | None) -> Plan:
@@ -96,30 +78,22 @@ def carry_out(
     source_note: str = "",
 ) -> Import | None:
     """Write what the plan says; nothing and None where it changes nothing. Raises HasErrors."""
-    if plan.errors:
-        raise HasErrors
-    changed = [row for row in plan.rows if row.change != "unchanged"]
+    changed = plan.changed()
     if not changed:
         return None
     with transaction.atomic():
-        made = Import.objects.create(
-            file_name=file_name[:200],
-            sha256=hashlib.sha256(content).hexdigest(),
-            at=clock.now(),
-            actor_label=actor.label,
+        made = enter(
+            total=plan.total,
             counts=plan.counts(),
+            actor=actor,
+            action="import_activities",
+            file_name=file_name,
+            content=content,
         )
         _make_room(bureau)
         for row in changed:
             _write(row, bureau, actor, made, source_note)
         _order(plan.rows, bureau)
-        trail.record(
-            actor=actor,
-            action="import_activities",
-            subject=("import", made.uuid),
-            at=made.at,
-            after={"rows": plan.total, **plan.counts()},
-        )
     return made
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from machikoba.core.japanese.width import fold_width
+from machikoba.programmes.domain.import_base import BasePlan
 from machikoba.programmes.domain.import_fields import capacity_unknown, waits_for_seller
 from machikoba.programmes.domain.import_firms import Candidate, find_candidates
 from machikoba.programmes.domain.import_remarks import (
@@ -66,21 +67,12 @@ class PlannedRow:
 
 
 @dataclass
-class Plan:
-    """Everything a person must see before saying yes; nothing is written while errors stand."""
+class Plan(BasePlan[PlannedRow]):
+    """An import of programmes, with what somebody has to decide first."""
 
-    rows: list[PlannedRow] = field(default_factory=list)
-    total: int = 0
-    warnings: list[Message] = field(default_factory=list)
-    errors: list[Message] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     mapping: HeaderMap = field(default_factory=lambda: HeaderMap({}))
-
-    def counts(self) -> dict[str, int]:
-        """created, updated and unchanged: rows, adding up to all of them."""
-        found = Counter(row.change for row in self.rows)
-        return {name: found[name] for name in ("created", "updated", "unchanged")}
 
 
 def make_plan(

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
 from django.utils.text import slugify
 
-from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.core.japanese.fiscal_year import fiscal_year
@@ -18,6 +16,7 @@ from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain import import_fields, import_slots
 from machikoba.programmes.domain.changes import mark_changed
+from machikoba.programmes.domain.import_base import enter
 from machikoba.programmes.domain.import_firms import FirmBook
 from machikoba.programmes.domain.import_plan import Plan, PlannedRow, fold_name
 from machikoba.programmes.domain.programmes import searched_text, set_prices
@@ -25,10 +24,6 @@ from machikoba.programmes.models import Import, Programme, SourceRow
 from machikoba.regions.domain.editions import create_edition, touch
 from machikoba.regions.domain.participations import kana_key
 from machikoba.regions.models import Edition, OpenFactory, Participation
-
-
-class HasErrors(ValueError):
-    """The plan has errors: nothing may be written."""
 
 
 def carry_out(
@@ -43,37 +38,28 @@ def carry_out(
 
     `decisions` say which firm of the file is which known one (see FirmBook).
     """
-    if plan.errors:
-        raise HasErrors
-    _read_ahead(plan)
+    changed = plan.changed()
+    _read_ahead(changed)
     with transaction.atomic():
-        made = Import.objects.create(
-            file_name=file_name[:200],
-            sha256=hashlib.sha256(content).hexdigest(),
-            at=clock.now(),
-            actor_label=actor.label,
+        made = enter(
+            total=plan.total,
             counts=plan.counts(),
-        )
-        writer = _Writer(made, actor, FirmBook(decisions or {}), plan.rows)
-        for row in plan.rows:
-            if row.change != "unchanged":
-                writer.write(row)
-        writer.finish()
-        trail.record(
             actor=actor,
             action="import_programmes",
-            subject=("import", made.uuid),
-            at=made.at,
-            after={"rows": plan.total, **plan.counts()},
+            file_name=file_name,
+            content=content,
         )
+        writer = _Writer(made, actor, FirmBook(decisions or {}), plan.rows)
+        for row in changed:
+            writer.write(row)
+        writer.finish()
     return made
 
 
-def _read_ahead(plan: Plan) -> None:
+def _read_ahead(rows: Sequence[PlannedRow]) -> None:
     # How titles are read takes longest; nobody else's booking waits for that.
-    for row in plan.rows:
-        if row.change != "unchanged":
-            search_text(row.reading.title, row.reading.description)
+    for row in rows:
+        search_text(row.reading.title, row.reading.description)
 
 
 class _Writer:

@@ -77,9 +77,9 @@ def change_standing(slot: Slot, rows: Sequence[Seats], wanted: Mapping[str, Any]
     slot.save(update_fields=["state", "day", "starts_at", "ends_at", "place"])
     if moved:
         closes_at = closing_time(slot.programme, slot.day, slot.starts_at)
-        Seats.objects.filter(pk__in=[row.pk for row in rows]).update(
-            closes_at=closes_at, released_at=None
-        )
+        own = Seats.objects.filter(pk__in=[row.pk for row in rows])
+        own.update(released_at=None)
+        own.filter(closes_itself=False).update(closes_at=closes_at)
     return True
 
 

@@ -7,11 +7,13 @@ from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
+from machikoba.atlas.queries import country
 from machikoba.programmes.queries import programmes
 from machikoba.regions.queries import participations
+from machikoba.site import atlas_heads
 from machikoba.site.views import editions
 from machikoba.ui.cards import Card, draw
-from machikoba.ui.share import edition_card, maker_card, programme_card, site_card
+from machikoba.ui.share import atlas_card, edition_card, maker_card, programme_card, site_card
 
 FOR_EVER, SHORTLY = 31536000, 300
 
@@ -19,6 +21,19 @@ FOR_EVER, SHORTLY = 31536000, 300
 def front(request: HttpRequest) -> HttpResponseBase:
     """The installation's."""
     return _answer(request, site_card())
+
+
+def atlas(request: HttpRequest) -> HttpResponseBase:
+    """The national atlas's."""
+    return _answer(request, atlas_card())
+
+
+def listing(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """A listing's."""
+    found = country.named(slug)
+    if found is None:
+        raise Http404
+    return _answer(request, atlas_heads.card_of(found))
 
 
 def edition(request: HttpRequest, slug: str) -> HttpResponseBase:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.rebookings import ENDED_BY_US, rebook
 from machikoba.bookings.domain.refusals import OrderRefused, UnknownSlots
-from machikoba.bookings.queries.instead import Alternative, alternatives
+from machikoba.bookings.queries.instead import Instead, instead_of
 from machikoba.core import clock
 from machikoba.site.views.orders import find_booking, private
 
@@ -38,7 +38,7 @@ def show(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpRespon
         "secret": secret,
         "edition": order.occasion.edition,
         "booking": booking,
-        "found": _first(alternatives(booking, clock.now(), MOST), request.GET.get("slot", "")),
+        "found": _first(instead_of(booking, clock.now(), MOST), request.GET.get("slot", "")),
         "refusals": refusals,
     }
     status = 409 if refusals else 200
@@ -52,5 +52,5 @@ def _asked(request: HttpRequest) -> UUID:
         raise Http404 from None
 
 
-def _first(found: list[Alternative], wanted: str) -> list[Alternative]:
+def _first(found: list[Instead], wanted: str) -> list[Instead]:
     return sorted(found, key=lambda one: str(one.slot.uuid) != wanted)

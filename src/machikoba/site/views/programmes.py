@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The programme: the list with its filters, and one programme."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from machikoba.core import clock
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.programmes.queries import programmes
-from machikoba.programmes.queries.slots import is_sold_by_agency, seats_left, takes_bookings
+from machikoba.programmes.queries.slots import (
+    is_open,
+    is_sold_by_agency,
+    seats_left,
+    takes_bookings,
+)
 from machikoba.regions.models import Edition
 from machikoba.sharing.links import absolute, webcal
 from machikoba.site import heads
@@ -24,6 +29,7 @@ from machikoba.ui.pagecache import cached_page
 
 PAGE = 30
 FEW = 3
+CHIPS = 12  # of a card
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "query": query.urlencode(),
         "chosen": {"q": "", **form.cleaned_data},
         "is_narrowed": form.is_narrowed(),
+        "opens_filter": replace(form.filters(), day=None) != programmes.Filters(),
         "share": heads.listing(request, edition, _("プログラム"), "site:programmes"),
         "calendar": _calendar(slug, query.urlencode()),
     }
@@ -73,6 +80,7 @@ def _cards(edition: Edition, found: list[Programme], day: object) -> list[dict[s
             "programme": p,
             "slots": [s for s in p.slots.all() if day in (None, s.day)],
             "seats": availability(edition, p, day),
+            "chips": chips(edition, p, day),
         }
         for p in found
     ]
@@ -93,6 +101,31 @@ def availability(edition: Edition, programme: Programme, day: object = None) -> 
         if state in states:
             return state
     return ""
+
+
+def chips(edition: Edition, programme: Programme, day: object) -> list[tuple[date, list[Slot]]]:
+    """The starts one can choose from a list, by day; no more than a card has room for."""
+    now = clock.now()
+    if not _is_bookable(edition, programme, now):
+        return []
+    starts = [
+        row.slot
+        for slot in programme.slots.all()
+        if day in (None, slot.day)
+        for row in slot.seats.all()
+        if row.admission == Admission.FIRST_COME and _can_be_chosen(row, now)
+    ]
+    return [(one, list(rows)) for one, rows in groupby(starts[:CHIPS], key=lambda slot: slot.day)]
+
+
+def _is_bookable(edition: Edition, programme: Programme, now: datetime) -> bool:
+    published = edition.status == Edition.Status.PUBLISHED
+    return published and is_open(edition.occasion, now) and not is_sold_by_agency(programme)
+
+
+def _can_be_chosen(row: Seats, now: datetime) -> bool:
+    opened = row.opens_at is None or row.opens_at <= now
+    return opened and slot_state(row, now) in ("many", "few")
 
 
 def slot_state(row: Seats, now: object) -> str:

@@ -5,65 +5,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from machikoba.atlas import words
 from machikoba.atlas.models import Claim, Holding, Listing
 from machikoba.core.japanese.dates import format_days
 from machikoba.core.japanese.partial_date import MONTHS
 from machikoba.core.japanese.prefectures import Prefecture, find
 from machikoba.core.texts import Texts
+from machikoba.reports.open_data import codebook
+from machikoba.reports.open_data.columns import Column
 
 register = template.Library()
 
-FIELDS = {
-    "name": gettext_lazy("名称"),
-    "summary": gettext_lazy("概要"),
-    "places": gettext_lazy("開催地"),
-    "organiser": gettext_lazy("主催"),
-    "organiser_type": gettext_lazy("主催者の種別"),
-    "people": gettext_lazy("担い手"),
-    "website": gettext_lazy("ウェブサイト"),
-    "form": gettext_lazy("開き方"),
-    "first_year": gettext_lazy("開始年"),
-    "months": gettext_lazy("例年の時期"),
-    "point": gettext_lazy("位置"),
-    "dates": gettext_lazy("日程"),
-    "number": gettext_lazy("回"),
-    "cancelled": gettext_lazy("中止"),
-    "url": gettext_lazy("案内ページ"),
-    "booking_url": gettext_lazy("予約ページ"),
-    "remark": gettext_lazy("備考"),
+_WORDS = {
+    "field": words.FIELDS,
+    "quantity": words.QUANTITIES,
+    "basis": words.BASES,
+    "state": words.STATES,
+    "origin": words.KINDS,
 }
-QUANTITIES = {
-    "makers": gettext_lazy("参加事業者数"),
-    "programmes": gettext_lazy("プログラム数"),
-    "visits": gettext_lazy("延べ訪問数"),
-    "attendance": gettext_lazy("延べ来場者数"),
-    "people": gettext_lazy("来場者の実人数"),
-    "visitors": gettext_lazy("来場者数(数え方は不明)"),
-    "sales": gettext_lazy("売上"),
-}
-BASES = {
-    "measured": gettext_lazy("実測"),
-    "reported": gettext_lazy("自己申告"),
-    "estimated": gettext_lazy("推計"),
-    "unknown": gettext_lazy("把握方法は不明"),
-}
-STATES = {
-    "preliminary": gettext_lazy("速報値"),
-    "final": gettext_lazy("確定値"),
-    "unknown": gettext_lazy("速報か確定か不明"),
-}
-KINDS = {
-    "file": gettext_lazy("公表資料"),
-    "calendar": gettext_lazy("カレンダー"),
-    "event_list": gettext_lazy("自治体のイベント一覧"),
-    "peer": gettext_lazy("地域のサイト"),
-    "bureau": gettext_lazy("経済産業局等"),
-    "region": gettext_lazy("地域の事務局"),
-}
-_WORDS = {"field": FIELDS, "quantity": QUANTITIES, "basis": BASES, "state": STATES, "origin": KINDS}
 
 
 # A list of a field → what its items are, and what stands between them.
@@ -165,6 +127,18 @@ def _object(value: Mapping[str, Any]) -> str:
     if value.keys() & {"ja", "en"}:
         return Texts.from_json(dict(value)).in_language(get_language() or "ja")[0]
     return " ".join(str(one) for one in value.values() if one)
+
+
+@register.filter
+def unit_words(column: Column) -> str:
+    """How the cells of a column of the open data are written or counted."""
+    return codebook.unit_of(column)
+
+
+@register.filter
+def source_words(column: Column) -> str:
+    """Where what stands in the column comes from."""
+    return codebook.source(column)
 
 
 @register.filter

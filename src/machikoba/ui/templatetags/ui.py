@@ -155,6 +155,12 @@ def times(slot: Any, zone: ZoneInfo) -> str:
 
 
 @register.simple_tag
+def begins(slot: Any, zone: ZoneInfo) -> str:
+    """10:00 on the edition's clock, of a slot whose hour is known."""
+    return dates.format_time(slot.starts_at.astimezone(zone))
+
+
+@register.simple_tag
 def moment(value: datetime, zone: ZoneInfo) -> str:
     """A day and hour on the edition's clock."""
     local = value.astimezone(zone)
