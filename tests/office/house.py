@@ -13,10 +13,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from tests import cast, photos
+from tests.bookings import storm
 from tests.tables import change
 
 from machikoba.accounts.models import User
-from machikoba.bookings.models import Booking
+from machikoba.bookings.models import Booking, Disruption, Told
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Programme, Slot
@@ -60,6 +61,16 @@ class House:
     def picture(self) -> Picture:
         """A picture nothing shows."""
         return photos.picture(self.edition)
+
+    @cached_property
+    def disruption(self) -> Disruption:
+        """The booked slot is held elsewhere."""
+        return storm.broken(self.slot, kind="place", place=Texts.of("公民館", en="Hall"))
+
+    @cached_property
+    def told(self) -> Told:
+        """Who had booked it."""
+        return Told.objects.get(disruption=self.disruption)
 
     @cached_property
     def area(self) -> Area:

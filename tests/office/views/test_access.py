@@ -30,6 +30,7 @@ ORDER = {**EDITION, "code": "order.code"}
 PICTURE = {**EDITION, "uuid": "picture.uuid"}
 AREA = {**EDITION, "area": "area.slug"}
 BACKER = {**EDITION, "uuid": "backer.uuid"}
+DISRUPTION = {**EDITION, "uuid": "disruption.uuid"}
 CANCEL = {**ORDER, "uuid": "booking.uuid"}
 # alice, bob, charlie, second_maker, second_edition, operator, nobody
 SEES = "200 404 404 404 404 200 302"
@@ -54,6 +55,12 @@ DOORS = {
     "delete_picture": Door(DELETES, PICTURE, {}),
     "maker_picture": Door(SEES, MAKER),
     "programme_picture": Door(SEES, PROGRAMME),
+    "disruptions": Door(SEES, EDITION),
+    "new_disruption": Door(ACTS, EDITION),  # of nothing: back to the choice
+    "disruption": Door(SEES, DISRUPTION),
+    "restore": Door(SEES, DISRUPTION),
+    "steer": Door(ACTS, DISRUPTION, {}),
+    "reach": Door(ACTS, {**DISRUPTION, "told": "told.uuid"}, {}),
     "areas": Door(SEES, EDITION),
     "area": Door(SEES, AREA),
     "move_area": Door(ACTS, AREA, {"step": "up"}),

@@ -47,6 +47,8 @@ def index(request: HttpRequest, edition: Edition) -> HttpResponse:
 def create(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Whom it would touch, and the button that does it."""
     scope, kind = _scope(request, edition), _kind(request)
+    if scope.day is None and scope.maker is None and scope.slot is None:
+        return redirect("office:disruptions", slug=edition.slug)
     slots = [slot for slot in scope.slots(clock.now()) if _fits(slot, kind)]
     is_one = scope.slot is not None
     form = DisruptionForm(kind, is_one, request.POST or None, initial={"key": new_id()})
@@ -94,7 +96,7 @@ def _begin(
 def _scope(request: HttpRequest, edition: Edition) -> Scope:
     """What the address names; Http404 where it names nothing of this edition."""
     day, maker, slot = (request.GET.get(name, "") for name in ("day", "maker", "slot"))
-    scope = Scope(
+    return Scope(
         edition,
         day=_day(day) if day else None,
         maker=get_object_or_404(Participation, edition=edition, uuid=_uuid(maker))
@@ -102,9 +104,6 @@ def _scope(request: HttpRequest, edition: Edition) -> Scope:
         else None,
         slot=_slot(edition, slot) if slot else None,
     )
-    if scope.day is None and scope.maker is None and scope.slot is None:
-        raise Http404
-    return scope
 
 
 def _slot(edition: Edition, asked: str) -> Slot:
