@@ -18,4 +18,5 @@ urlpatterns = [
     path(MAKER + "mutual/<uuid:slot>/", mutual.book, name="mutual_book"),
     path(MAKER + "code/", bookings.find, name="find"),
     path(MAKER + "bookings/<uuid:booking>/", bookings.mark, name="mark"),
+    path(MAKER + "bookings/<uuid:booking>/fee/", bookings.pay, name="pay"),
 ]

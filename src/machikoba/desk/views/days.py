@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from machikoba.accounts.models import User
 from machikoba.audit import trail
+from machikoba.bookings.domain.minimums import decision_at
 from machikoba.bookings.models import Booking
 from machikoba.bookings.queries.bookings import is_seen
 from machikoba.core import clock
@@ -23,7 +24,8 @@ from machikoba.reports.prints import name_lists
 from machikoba.ui.pdfs import pdf_answer
 from machikoba.ui.signing_in import actor_of
 from machikoba.visits.models import CheckIn
-from machikoba.visits.queries import check_ins
+from machikoba.visits.queries import check_ins, no_shows
+from machikoba.visits.queries.payments import fee_of
 
 
 @login_required
@@ -53,6 +55,7 @@ def show(request: HttpRequest, maker: UUID) -> HttpResponse:
         "is_seen": is_seen(day, today),
         "slots": _slots(participation, day, today),
         "zone": participation.edition.occasion.zone,
+        "rates": no_shows.of_maker(participation),
     }
     return render(request, "desk/day.html", context)
 
@@ -98,19 +101,35 @@ def _slots(participation: Participation, day: date, today: date) -> list[dict[st
         by_slot[booking.slot_id].append(booking)
     slots = Slot.objects.filter(programme__participation=participation, day=day)
     ordered = (
-        slots.select_related("programme").prefetch_related("seats").order_by("starts_at", "pk")
+        slots.select_related("programme__occasion")
+        .prefetch_related("seats")
+        .order_by("starts_at", "pk")
     )
     return [_slot(slot, by_slot[slot.pk]) for slot in ordered]
 
 
 def _slot(slot: Slot, bookings: list[Booking]) -> dict[str, object]:
     arrived = [b for b in bookings if state_of(b) == CheckIn.State.ARRIVED]
+    decided = decision_at(slot) if slot.state == Slot.State.OPEN else None
     return {
         "slot": slot,
-        "bookings": [{"booking": b, "state": state_of(b)} for b in bookings],
+        "paid": sum(_paid(b) for b in bookings),
+        "decided": None if slot.decided_at else decided,
+        "missing": max((slot.programme.minimum_number or 0) - sum(b.heads for b in bookings), 0),
+        "bookings": [guest_of(b) for b in bookings],
         "heads": sum(b.heads for b in bookings),
         "arrived": sum(b.heads for b in arrived),
     }
+
+
+def _paid(booking: Booking) -> int:
+    payment = getattr(booking, "payment", None)
+    return payment.amount if payment else 0
+
+
+def guest_of(booking: Booking) -> dict[str, object]:
+    """One line of the door list: the booking, whether they are in, and what is to be paid."""
+    return {"booking": booking, "state": state_of(booking), "fee": fee_of(booking)}
 
 
 def state_of(booking: Booking) -> str:
