@@ -16,6 +16,7 @@ from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.programmes.queries import programmes
 from machikoba.programmes.queries.slots import (
     is_open,
+    is_released,
     is_sold_by_agency,
     seats_left,
     takes_bookings,
@@ -128,11 +129,12 @@ def _can_be_chosen(row: Seats, now: datetime) -> bool:
     return opened and slot_state(row, now) in ("many", "few")
 
 
-def slot_state(row: Seats, now: object) -> str:
+def slot_state(row: Seats, now: datetime) -> str:
     """many, few, full or over, as of `now`, for seats whose slot is in memory."""
     slot = row.slot
-    ended = slot.starts_at is None or slot.starts_at <= now  # type: ignore[operator]
-    if slot.state != Slot.State.OPEN or ended or (row.closes_at and row.closes_at <= now):  # type: ignore[operator]
+    ended = slot.starts_at is None or slot.starts_at <= now
+    closed = row.closes_at is not None and row.closes_at <= now and not is_released(row, now)
+    if slot.state != Slot.State.OPEN or ended or closed:
         return "over"
     left = seats_left(row)
     if left is None or left > FEW:
@@ -160,6 +162,7 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "tour": getattr(programme, "bus_tour", None),
         "is_sold_by_agency": is_sold_by_agency(programme) and not is_archive,
         "is_archive": is_archive,
+        "today": clock.today(edition.occasion.zone),
         "share": heads.programme(request, edition, programme),
     }
     return render(request, "site/programme.html", context)
