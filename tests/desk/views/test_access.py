@@ -25,6 +25,7 @@ DOORS = {
     "find": Door(SEES, MAKER),
     "list": Door(ACTS, MAKER),
     "mark": Door(ACTS, {**MAKER, "booking": "booking.uuid"}, {"action": "arrived"}),
+    "pay": Door(ACTS, {**MAKER, "booking": "booking.uuid"}, {"amount": "1500"}),
 }
 
 

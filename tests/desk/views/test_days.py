@@ -167,7 +167,7 @@ def test_queries(house: House, bookings: int, django_assert_num_queries: Any) ->
         beside = cast.programme(house.maker, f"体験{number}").slots.get()
         cast.book(beside, email=f"guest{number}@example.jp")
     client = client_of(house.users["bob"])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = day(client, house.maker)
     assert page.count("受付する") == bookings
 

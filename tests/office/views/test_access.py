@@ -55,6 +55,8 @@ DOORS = {
     "delete_picture": Door(DELETES, PICTURE, {}),
     "maker_picture": Door(SEES, MAKER),
     "programme_picture": Door(SEES, PROGRAMME),
+    "fees": Door(SEES, EDITION),
+    "no_shows": Door(SEES, EDITION),
     "disruptions": Door(SEES, EDITION),
     "new_disruption": Door(ACTS, EDITION),  # of nothing: back to the choice
     "disruption": Door(SEES, DISRUPTION),
