@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.load import BadAnswer, drive, get
+from bench.raw import PGBENCH
 
 PATIENCE = 30.0
 
@@ -56,13 +57,15 @@ def _wait_for(server: "subprocess.Popen[bytes]", port: int) -> None:
 
 
 def run_pgbench(variables: dict[str, int], *, seconds: float, clients: int) -> tuple[float, int]:
-    """(transactions a second, transactions) of booking.sql without any server of ours."""
+    """(transactions a second, transactions) of PGBENCH without any server of ours."""
     url = os.environ["DATABASE_URL"]
     whole = str(max(1, round(seconds)))  # pgbench knows whole seconds only
     command = [Path(os.environ["MACHIKOBA_PG_BIN"]) / "pgbench", "-n", "-M", "prepared"]
-    command += ["-f", Path(__file__).with_name("booking.sql"), "-T", whole, "-c", str(clients)]
+    command += ["-f", "/dev/stdin", "-T", whole, "-c", str(clients)]
     command += [part for name, value in variables.items() for part in ("-D", f"{name}={value}")]
-    done = subprocess.run([*map(str, command), url], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [*map(str, command), url], input=PGBENCH, check=True, capture_output=True, text=True
+    )
     rate = re.search(r"^tps = ([\d.]+)", done.stdout, re.M)
     count = re.search(r"actually processed: (\d+)", done.stdout)
     failed = re.search(r"failed transactions: (\d+)", done.stdout)

@@ -4,6 +4,7 @@
 import json
 from typing import Any
 
+from bench import raw
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -11,18 +12,16 @@ from django.views.decorators.csrf import csrf_exempt
 from machikoba.core import clock
 from machikoba.core.ids import new_code, new_id
 
-# The same four statements as booking.sql, which pgbench runs.
-VISITOR = "INSERT INTO bookings_visitor (occasion_id, email) VALUES (%s, %s) RETURNING id"
-ORDER = """
-    INSERT INTO bookings_order (uuid, code, secret_version, occasion_id, visitor_id, name, kana,
-        email, phone, language, origin, created_at)
-    VALUES (%s, %s, 1, %s, %s, %s, '', %s, '', 'ja', 'api', %s) RETURNING id
-"""
-BOOKING = """
-    INSERT INTO bookings_booking (uuid, order_id, seats_id, slot_id, visitor_id, state, party,
-        heads, units)
-    VALUES (%s, %s, %s, %s, %s, 'confirmed', %s, %s, %s)
-"""
+# The same four statements as PGBENCH has, in the same order.
+VISITOR = raw.visitor(occasion_id="%s", email="%s") + " RETURNING id"
+ORDER = raw.order(
+    uuid="%s", code="%s", occasion_id="%s", visitor_id="%s", name="%s", email="%s", created_at="%s"
+)
+ORDER += " RETURNING id"
+BOOKING = raw.booking(
+    uuid="%s", order_id="%s", seats_id="%s", slot_id="%s", visitor_id="%s", party="%s",
+    heads="%s", units="%s",
+)  # fmt: skip
 SEATS = """
     UPDATE programmes_seats SET taken = taken + %s
     WHERE id = %s AND taken + %s <= capacity

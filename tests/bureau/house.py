@@ -17,7 +17,7 @@ from machikoba.atlas.models import Peer
 from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Person
-from machikoba.gatherings.models import AgendaItem, Gathering, Material
+from machikoba.gatherings.models import AgendaItem, Gathering, Material, Speaker
 from machikoba.library.domain import supports
 from machikoba.library.domain.pages import Words, create_page
 from machikoba.library.models import PublicationFile, Support, Theme
@@ -96,6 +96,7 @@ class House:
     def _hand_in(self) -> None:
         self.item = AgendaItem.objects.create(gathering=self.thing, title=Texts.of("講演"))
         kept: dict[str, Any] = {"sha256": "0" * 64, "name": "a.pdf", "ending": "pdf", "size": 1}
+        self.speaker = Speaker.objects.create(item=self.item, person=self.person)
         self.material = Material.objects.create(gathering=self.thing, **kept)
         publication = self.publication.publication
         assert publication is not None

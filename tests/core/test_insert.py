@@ -4,11 +4,12 @@
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
+from machikoba.audit.models import Entry
 from machikoba.bookings.models import IdempotencyKey
 from machikoba.core import clock
-from machikoba.core.insert import insert_unless_there
+from machikoba.core.insert import insert, insert_unless_there
 
 
 def key(name: str = "k") -> IdempotencyKey:
@@ -33,6 +34,17 @@ def test_nothing_where_it_is_there() -> None:
         assert insert_unless_there(key()) is None
         assert insert_unless_there(key("another")) is not None
     assert IdempotencyKey.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_row_is_stored_with_its_defaults_or_not_at_all() -> None:
+    made = insert(Entry(at=clock.now(), action="a", before={"größer": [1, None]}))
+    assert Entry.objects.get() == made
+    assert Entry.objects.get().before == {"größer": [1, None]}
+    assert Entry.objects.get().after == {}
+    insert(key())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(key())
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from machikoba.audit.actor import Actor
 from machikoba.audit.models import Entry
+from machikoba.core.insert import insert
 
 
 def record(
@@ -24,16 +25,18 @@ def record(
 
     `subject` is (kind, id). Names, addresses and the like go into `personal` only.
     """
-    Entry.objects.create(
-        at=at,
-        actor_kind=actor.kind,
-        actor_id=actor.id,
-        actor_label=actor.label,
-        action=action,
-        subject_kind=subject[0],
-        subject_id=str(subject[1]),
-        occasion_id=occasion_id,
-        before=dict(before or {}),
-        after=dict(after or {}),
-        personal_values=dict(personal or {}),
+    insert(
+        Entry(
+            at=at,
+            actor_kind=actor.kind,
+            actor_id=actor.id,
+            actor_label=actor.label,
+            action=action,
+            subject_kind=subject[0],
+            subject_id=str(subject[1]),
+            occasion_id=occasion_id,
+            before=dict(before or {}),
+            after=dict(after or {}),
+            personal_values=dict(personal or {}),
+        )
     )

@@ -37,6 +37,7 @@ urlpatterns = [
     path(ACTIVITY, gatherings.edit, name="activity"),
     path(ACTIVITY + "move/", activities.move, name="move"),
     path(ACTIVITY + "shown/", activities.shown, name="shown"),
+    path(ACTIVITY + "address/", activities.address, name="address"),
     path(ACTIVITY + "links/", activities.links, name="links"),
     path(ACTIVITY + "delete/", activities.delete, name="delete"),
     path(ACTIVITY + "files/", publications.add_file, name="add_file"),
@@ -44,6 +45,12 @@ urlpatterns = [
     path(ACTIVITY + "cover/", publications.cover, name="set_cover"),
     path(ACTIVITY + "agenda/", gatherings.add_item, name="add_item"),
     path(ACTIVITY + "agenda/<int:item>/delete/", gatherings.delete_item, name="delete_item"),
+    path(ACTIVITY + "agenda/<int:item>/speakers/", gatherings.add_speaker, name="add_speaker"),
+    path(
+        ACTIVITY + "speakers/<int:speaker>/delete/",
+        gatherings.delete_speaker,
+        name="delete_speaker",
+    ),
     path(ACTIVITY + "materials/", gatherings.add_material, name="add_material"),
     path(
         ACTIVITY + "materials/<uuid:material>/delete/",

@@ -259,3 +259,26 @@ class PagePicture(models.Model):
     credit = models.CharField(max_length=200, blank=True)
 
     objects = ScopedManager()
+
+
+class OldAddress(models.Model):
+    """A short name that something had. Asked for, it leads to the name of today."""
+
+    class Kind(models.TextChoices):
+        ACTIVITY = "activity"
+        CASE = "case"
+        PAGE = "page"
+        THEME = "theme"
+        LISTING = "listing"
+
+    personal = ()
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    scope = models.CharField(max_length=60, blank=True)  # a bureau's slug where names are its own
+    slug = models.SlugField(max_length=100, allow_unicode=True)
+    subject = models.PositiveBigIntegerField()  # the key of what had it
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "scope", "slug"], name="old_address_once")
+        ]

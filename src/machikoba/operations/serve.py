@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-THREADS = 4
+THREADS = 4  # requests a process works on at once; who comes meanwhile waits in turn
+CONNECTIONS = 8192  # kept open by a process; with fewer, the next visitor hears nothing for seconds
 PR_SET_PDEATHSIG = 1
 
 
@@ -41,7 +42,7 @@ def _server(host: str, port: int, workers: int) -> list[str]:
         "--workers": str(workers),
         "--blocking-threads": str(THREADS),
         "--log-level": "warning",
-        "--backpressure": "512",
+        "--backpressure": str(CONNECTIONS),
     }
     flags = [part for pair in options.items() for part in pair]
     return [sys.executable, "-m", "granian", *flags, "machikoba.config.wsgi:application"]

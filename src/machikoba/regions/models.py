@@ -257,6 +257,7 @@ class Bureau(models.Model):
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
     is_fictional = models.BooleanField(default=False)
+    publication_version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return str(self.name)

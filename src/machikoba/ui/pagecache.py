@@ -9,9 +9,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 
 SECONDS = 5
@@ -23,9 +24,9 @@ Page = tuple[bytes, bytes, str]
 
 
 def cached_page(
-    version: Callable[..., int | None], seconds: int = SECONDS
+    version: Callable[..., int | str | None], seconds: int = SECONDS
 ) -> Callable[[View], View]:
-    """Serve the view's answer from memory, at most `seconds` old.
+    """Serve the view's answer from memory, at most `seconds` old; to those signed in, anew.
 
     `version(**kwargs)` names the published state of what the page shows; None: do not cache.
     The view must send no cookie and know no user.
@@ -34,6 +35,8 @@ def cached_page(
     def decorate(view: View) -> View:
         @wraps(view)
         def serve(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if settings.SESSION_COOKIE_NAME in request.COOKIES:
+                return _fresh(view(request, **kwargs))
             state = version(**kwargs)
             path = request.get_full_path()
             if state is None or request.method != "GET" or len(path) > LONGEST_PATH:
@@ -47,6 +50,12 @@ def cached_page(
         return serve
 
     return decorate
+
+
+def _fresh(response: HttpResponse) -> HttpResponse:
+    # Who edits sees the change at once, also what no version follows: a person's name, say.
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 def _key(page: str) -> str:

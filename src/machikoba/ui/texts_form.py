@@ -51,7 +51,7 @@ class TextsForm(Form):
         asked = super().clean() or {}
         for name in self.needed:
             if not (asked.get(f"{name}__ja") or asked.get(f"{name}__en")):
-                self.add_error(f"{name}__ja", _("名前を入力してください。"))
+                self.add_error(f"{name}__ja", self._missing(f"{name}__ja"))
         return asked
 
     def changes(self) -> dict[str, Any]:

@@ -30,14 +30,19 @@ DOORS = {
     "activity": Door(SEES, GATHERING),
     "move": Door(ACTS, GATHERING, {}),
     "shown": Door(ACTS, GATHERING, {}),
+    "address": Door(ACTS, GATHERING, {}),
     "links": Door(ACTS, GATHERING, {}),
     "delete": Door(SEES, GATHERING),
-    "add_file": Door(ACTS, PUBLICATION, {}),
+    "add_file": Door(SEES, PUBLICATION, {}),
     "delete_file": Door("302 404 404 404 404 404 302", {**PUBLICATION, "file": "file.uuid"}, {}),
-    "set_cover": Door(ACTS, PUBLICATION, {}),
-    "add_item": Door(ACTS, GATHERING, {}),
+    "set_cover": Door(SEES, PUBLICATION, {}),
+    "add_item": Door(SEES, GATHERING, {}),
     "delete_item": Door("302 404 404 404 404 404 302", {**GATHERING, "item": "item.pk"}, {}),
-    "add_material": Door(ACTS, GATHERING, {}),
+    "add_speaker": Door(SEES, {**GATHERING, "item": "item.pk"}, {"speaker": "0"}),
+    "delete_speaker": Door(
+        "302 404 404 404 404 404 302", {**GATHERING, "speaker": "speaker.pk"}, {}
+    ),
+    "add_material": Door(SEES, GATHERING, {}),
     "delete_material": Door(
         "302 404 404 404 404 404 302", {**GATHERING, "material": "material.uuid"}, {}
     ),
@@ -48,7 +53,7 @@ DOORS = {
     "pages": Door(SEES, BUREAU),
     "add_page_picture": Door(ACTS, BUREAU, {}),
     "page": Door(SEES, PAGE),
-    "place_page": Door(ACTS, PAGE, {}),
+    "place_page": Door(SEES, PAGE, {}),
     "version": Door(SEES, {**PAGE, "number": "1"}),
     "delete_page": Door("302 404 404 404 404 404 302", PAGE, {}),
     "themes": Door(SEES, BUREAU),
@@ -88,7 +93,7 @@ OF_A_ROW = {
 PAGES = [
     name
     for name, door in DOORS.items()
-    if "200" in door.statuses and name not in ("table", "supports")
+    if "200" in door.statuses and door.post is None and name not in ("table", "supports")
 ]
 
 

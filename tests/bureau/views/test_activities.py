@@ -80,3 +80,25 @@ def test_the_list_asks_as_much_for_one_as_for_three(
     staff = as_bureau(bureau)
     with django_assert_num_queries(6):
         staff.get("/bureau/kouiki/activities/")
+
+
+def test_under_another_address_the_old_one_leads_to_it(client: Client) -> None:
+    bureau = cast.bureau()
+    activity = shelf.forum(bureau, "001")
+    staff = as_bureau(bureau)
+    page = follow(staff, staff.post(at(activity, "address/"), {"address-slug": "tsubame-2026"}))
+    assert "以前のアドレスからもここに移ります。" in page
+    answer = client.get("/en/library/forum-001/")
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == "/en/library/tsubame-2026/"
+    assert client.get("/library/forum-001/calendar.ics").status_code == 200
+    # Nobody else gets the old one: whoever cited it would find something else.
+    other = shelf.report(bureau)
+    sent = {"address-slug": "forum-001"}
+    assert "このアドレスは使われています。" in follow(
+        staff, staff.post(at(other, "address/"), sent)
+    )
+    assert shelf.forum(bureau, "001").slug == "forum-001-2"
+    assert "半角の英数字" in follow(
+        staff, staff.post(at(other, "address/"), {"address-slug": "あ い"})
+    )

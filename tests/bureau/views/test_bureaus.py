@@ -33,7 +33,7 @@ def test_the_contact_box_is_changed_and_the_change_is_on_record() -> None:
 def test_a_bureau_without_a_name_is_refused_and_nothing_is_lost() -> None:
     asked = {"name__ja": "", "name__en": "", "telephone": "000-9999-9999"}
     page = body(as_bureau(cast.bureau()).post("/bureau/kouiki/contact/", asked))
-    assert "名前を入力してください。" in page
+    assert "機関名を入力してください。" in page
     assert "000-9999-9999" in page
 
 

@@ -9,7 +9,9 @@ from tests.bureau.house import as_bureau
 from tests.library import shelf
 from tests.office.house import body, follow
 
+from machikoba.core.texts import Texts
 from machikoba.directory.models import Person
+from machikoba.gatherings.models import AgendaItem, Speaker
 from machikoba.library.models import Activity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -82,3 +84,31 @@ def test_the_programme_with_a_speaker_who_agreed() -> None:
     follow(staff, staff.post(f"/bureau/kouiki/activities/{activity.uuid}/agenda/", asked))
     page = body(staff.get(f"/library/{activity.slug}/"))
     assert page.index("14:10") < page.index("講演") < page.index("架空 一郎") < page.index("代表")
+
+
+def test_several_speak_to_one_line() -> None:
+    bureau = cast.bureau()
+    activity = shelf.forum(bureau)
+    assert activity.gathering is not None
+    item = AgendaItem.objects.create(gathering=activity.gathering, title=Texts.of("座談会"))
+    staff = as_bureau(bureau)
+    address = f"/bureau/kouiki/activities/{activity.uuid}/"
+    for name in ("架空 一郎", "架空 二郎"):
+        person = Person.objects.create(name=name, consented_on=date(2026, 8, 1))
+        asked = {"speaker": str(person.pk), "title": "代表"}
+        follow(staff, staff.post(f"{address}agenda/{item.pk}/speakers/", asked))
+    page = body(staff.get(f"/library/{activity.slug}/"))
+    assert page.index("座談会") < page.index("架空 一郎") < page.index("架空 二郎")
+    first = Speaker.objects.filter(item=item)[0]
+    follow(staff, staff.post(f"{address}speakers/{first.pk}/delete/"))
+    assert "架空 一郎" not in body(staff.get(f"/library/{activity.slug}/"))
+
+
+def test_a_line_that_is_wrong_is_said_and_nothing_is_lost() -> None:
+    bureau = cast.bureau()
+    activity = shelf.forum(bureau)
+    sent = {"agenda-title__ja": "", "agenda-starts": "14:10", "agenda-note__ja": "二部制"}
+    page = body(as_bureau(bureau).post(f"/bureau/kouiki/activities/{activity.uuid}/agenda/", sent))
+    assert "題名を入力してください。" in page
+    assert 'value="二部制"' in page
+    assert 'value="14:10"' in page

@@ -31,7 +31,8 @@ def test_made_previewed_saved_and_published(client: Client) -> None:
     assert "<h2>見出し</h2>" in body(staff.post(at(page), {**words, "preview": "yes"}))
     assert PageVersion.objects.filter(page=page).count() == 1
     follow(staff, staff.post(at(page), words))
-    follow(staff, staff.post(at(page, "place/"), {"state": "published", "menu_position": "1"}))
+    shown = {"slug": "about", "state": "published", "menu_position": "1"}
+    follow(staff, staff.post(at(page, "place/"), shown))
     assert "<h2>見出し</h2>" in body(client.get("/policy/kouiki/about/"))
 
 
@@ -68,3 +69,29 @@ def test_an_address_in_use_is_refused() -> None:
 def test_the_policy_page_cannot_be_deleted() -> None:
     bureau = cast.bureau()
     assert as_bureau(bureau).post(at(policy_page(bureau), "delete/")).status_code == 404
+
+
+def test_a_page_under_another_address_is_found_under_the_old_one(client: Client) -> None:
+    bureau = cast.bureau()
+    staff = as_bureau(bureau)
+    page = new_page(staff, bureau)
+    shown = {"slug": "about-us", "state": "published", "menu_position": ""}
+    follow(staff, staff.post(at(page, "place/"), shown))
+    answer = client.get("/policy/kouiki/about/")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/policy/kouiki/about-us/")
+    assert client.get("/policy/kouiki/about-us/").status_code == 200
+    again = body(staff.post("/bureau/kouiki/pages/", {"title": "二", "slug": "about"}))
+    assert "このアドレスは使われています。" in again
+
+
+def test_an_address_that_cannot_be_is_said_and_nothing_is_lost() -> None:
+    bureau = cast.bureau()
+    staff = as_bureau(bureau)
+    page = new_page(staff, bureau)
+    staff.post("/bureau/kouiki/pages/", {"title": "二", "slug": "second"})
+    for slug, said in (("second", "このアドレスは使われています。"), ("あ い", "半角の英数字と")):
+        sent = {"slug": slug, "state": "published", "menu_position": "7"}
+        shown = body(staff.post(at(page, "place/"), sent))
+        assert said in shown
+        assert 'value="7"' in shown
+    assert Page.objects.get(bureau=bureau, pk=page.pk).slug == "about"

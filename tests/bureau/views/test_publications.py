@@ -43,8 +43,11 @@ def test_files_come_and_go(settings: Any, tmp_path: Path) -> None:
     staff = as_bureau(bureau)
     address = f"/bureau/kouiki/activities/{activity.uuid}/files/"
     given = SimpleUploadedFile("a.pdf", b"%PDF-1.7")
-    assert "ファイルを登録しました。" in follow(staff, staff.post(address, {"file": given}))
+    assert "ファイルを登録しました。" in follow(
+        staff, staff.post(address, {"file-file": given, "file-language": "en"})
+    )
     file = PublicationFile.objects.get(publication=activity.publication)
+    assert file.language == "en"
     follow(staff, staff.post(f"{address}{file.uuid}/delete/"))
     assert not PublicationFile.objects.filter(publication=activity.publication).exists()
 
@@ -57,4 +60,13 @@ def test_what_cannot_be_taken_is_said() -> None:
     for door, name in (("files", "file"), ("cover", "cover")):
         address = f"/bureau/kouiki/activities/{activity.uuid}/{door}/"
         given.seek(0)
-        assert "登録できません。" in follow(staff, staff.post(address, {name: given}))
+        sent = {f"{name}-{name}": given, "file-language": "en", "cover-credit": "架空写真館"}
+        page = body(staff.post(address, sent))
+        assert "登録できません。" in page
+        assert ("架空写真館" in page) == (name == "cover")
+
+
+def test_an_address_of_a_form_leads_to_its_page() -> None:
+    bureau = cast.bureau()
+    address = f"/bureau/kouiki/activities/{shelf.report(bureau).uuid}/"
+    assert as_bureau(bureau).get(f"{address}files/").headers["Location"] == address

@@ -13,6 +13,7 @@ from machikoba.core.texts import Texts
 from machikoba.gatherings.domain.gatherings import HasRegistrations
 from machikoba.gatherings.models import Gathering
 from machikoba.library.domain import activities
+from machikoba.library.domain.addresses import Taken
 from machikoba.library.domain.pages import policy_page
 from machikoba.library.models import Activity, Theme
 
@@ -96,3 +97,24 @@ def test_themes_link_records() -> None:
     links = {"themes": Theme.objects.filter(bureau=bureau)}
     activities.set_links(activity=activity, actor=SYSTEM, links=links)
     assert list(theme.activities.all()) == [activity]
+
+
+def test_a_deleted_record_gives_its_old_addresses_back() -> None:
+    bureau = cast.bureau()
+    made = shelf.forum(bureau, "001")
+    activities.rename(activity=made, slug="a", actor=SYSTEM)
+    activities.rename(activity=made, slug="a", actor=SYSTEM)
+    activities.delete(activity=made, actor=SYSTEM)
+    assert shelf.forum(bureau, "001").slug == "forum-001"
+
+
+def test_two_records_never_share_an_address() -> None:
+    bureau = cast.bureau()
+    first, second = shelf.forum(bureau, "001"), shelf.forum(bureau, "002")
+    with pytest.raises(Taken):
+        activities.rename(activity=second, slug="forum-001", actor=SYSTEM)
+    activities.rename(activity=first, slug="a", actor=SYSTEM)
+    with pytest.raises(Taken):
+        activities.rename(activity=second, slug="forum-001", actor=SYSTEM)
+    activities.rename(activity=first, slug="forum-001", actor=SYSTEM)
+    assert Activity.objects.filter(slug="forum-001").get(bureau=bureau) == first

@@ -35,3 +35,13 @@ def test_records_outlive_their_theme() -> None:
     activity.themes.add(theme)
     delete(theme=theme, actor=SYSTEM)
     assert list(activity.themes.all()) == []
+
+
+def test_a_theme_under_another_address_leaves_the_old_one_to_nobody() -> None:
+    bureau = cast.bureau()
+    theme = make(bureau)
+    save(theme=theme, fields={"slug": "hito"}, actor=SYSTEM)
+    with pytest.raises(SlugTaken):
+        make(bureau)
+    delete(theme=theme, actor=SYSTEM)
+    assert make(bureau).slug == "jinzai"

@@ -50,9 +50,11 @@ def test_the_end_says_what_a_reader_has_then() -> None:
 
 
 def test_what_is_gone_has_no_data_and_does_not_count() -> None:
-    row = FeedItem.objects.filter(kind="programme").order_by("modified").last()
+    row = FeedItem.objects.filter(kind="programme").first()
+    newest = FeedItem.objects.order_by("modified").last()
     assert row is not None
-    FeedItem.objects.filter(pk=row.pk).update(is_deleted=True, modified=row.modified + 9)
+    assert newest is not None
+    FeedItem.objects.filter(pk=row.pk).update(is_deleted=True, modified=newest.modified + 9)
     items, end = follow(100)
     assert (items[-1]["state"], "data" in items[-1]) == ("deleted", False)
     assert end["standing"]["things"] == 6

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The library's list, records, feed, calendars and files."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,12 @@ from tests.office.house import body
 
 from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
+from machikoba.directory.models import Person
+from machikoba.gatherings.domain import agenda
+from machikoba.gatherings.domain.registrations import ON_SITE, open_registration
 from machikoba.library.domain import activities, publication_files
+from machikoba.library.domain.people import save_person
+from machikoba.library.models import Activity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,7 +36,7 @@ def test_the_list_asks_as_much_for_one_as_for_three(
     bureau = cast.bureau()
     for number in range(rows):
         shelf.forum(bureau, str(number))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/library/")
 
 
@@ -118,3 +125,75 @@ def test_files_public_and_private(client: Client, settings: Any, tmp_path: Path)
         statuses.append((answer.status_code, b"".join(answer)[:5] if is_public else b""))
     assert statuses == [(200, b"%PDF-"), (404, b"")]
     assert body(client.get("/library/report-2025/")).count("報告書.pdf") == 1
+
+
+def _programme(made: Activity) -> None:
+    assert made.gathering is not None
+    agenda.add_item(
+        gathering=made.gathering,
+        starts=None,
+        title=Texts.of("新しい文"),
+        note=Texts(),
+        speaker=None,
+        speaker_title="",
+        actor=SYSTEM,
+    )
+
+
+def _material(made: Activity) -> None:
+    agenda.add_material(
+        gathering=made.gathering,  # type: ignore[arg-type]
+        name="a.pdf",
+        content=b"%PDF-1.7 a",
+        title=Texts.of("新しい文"),
+        is_public=True,
+        actor=SYSTEM,
+    )
+
+
+def _registration(made: Activity) -> None:
+    assert made.gathering is not None
+    open_registration(gathering=made.gathering, places={ON_SITE: 9}, closes_on=None, actor=SYSTEM)
+
+
+def _person(made: Activity) -> None:
+    person = Person.objects.create(name="新しい文", kana="ア")
+    made.people.add(person)
+    save_person(person=person, fields={"consented_on": date(2026, 9, 1)}, actor=SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_programme, "新しい文"),
+        (_material, "新しい文"),
+        (_registration, "残り9名"),
+        (_person, "新しい文"),
+    ],
+)
+def test_every_change_of_a_record_is_seen_at_once(
+    client: Client, change: Callable[[Activity], None], said: str
+) -> None:
+    made = shelf.forum(cast.bureau())
+    assert said not in body(client.get("/library/forum-001/"))
+    change(made)
+    assert said in body(client.get("/library/forum-001/"))
+
+
+def test_a_record_from_memory_asks_one_question(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    shelf.forum(cast.bureau())
+    client.get("/library/forum-001/")
+    with django_assert_num_queries(1):
+        client.get("/library/forum-001/")
+    assert client.get("/library/forum-002/").status_code == 404
+
+
+def test_who_takes_a_consent_back_is_named_no_more(client: Client) -> None:
+    made = shelf.report(cast.bureau())
+    person = Person.objects.create(name="架空 一郎", kana="ア", consented_on=date(2026, 9, 1))
+    made.people.add(person)
+    assert "架空 一郎" in body(client.get("/library/report-2025/"))
+    save_person(person=person, fields={"consented_on": None}, actor=SYSTEM)
+    assert "架空 一郎" not in body(client.get("/library/report-2025/"))

@@ -2,6 +2,7 @@
 """The policy page, made of what the bureau has issued and held."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -9,12 +10,15 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests import cast
 from tests.library import shelf
-from tests.office.house import body
+from tests.office.house import body, client_of
 
 from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
+from machikoba.library.domain import activities
 from machikoba.library.domain.heads import read_head, take_head
-from machikoba.library.domain.pages import Words, create_page
+from machikoba.library.domain.pages import Words, create_page, policy_page, write_page
+from machikoba.library.models import Activity, Publication
+from machikoba.regions.domain.bureaus import update_bureau
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HEAD = shelf.FILE.with_name("policy_page.json")
@@ -88,7 +92,7 @@ def test_as_many_questions_for_one_row_as_for_three(
     bureau = cast.bureau()
     for number in range(rows):
         shelf.forum(bureau, str(number))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/policy/")
 
 
@@ -111,3 +115,72 @@ def test_drafts_and_the_head_have_no_page(client: Client) -> None:
     shelf.report(bureau)
     assert client.get("/policy/kouiki/draft/").status_code == 404
     assert client.get("/policy/kouiki/policy/").status_code == 404
+
+
+def test_from_memory_one_question_is_asked(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    shelf.forum(cast.bureau())
+    first = body(client.get("/policy/"))
+    with django_assert_num_queries(1):
+        assert body(client.get("/policy/")) == first
+    with django_assert_num_queries(1):
+        assert client.get("/policy/").headers["Cache-Control"] == "max-age=5"
+    assert "Policy" in body(client.get("/en/policy/"))
+
+
+def test_the_other_bureaus_pages_stay_in_memory(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast.bureau()
+    second = cast.bureau("second")
+    client.get("/policy/kouiki/")
+    shelf.forum(second)
+    with django_assert_num_queries(1):
+        client.get("/policy/kouiki/")
+
+
+def test_whoever_is_signed_in_reads_the_present_state(client: Client) -> None:
+    """Also where something is changed that no version follows."""
+    bureau = cast.bureau()
+    made = shelf.report(bureau, "もとの題")
+    staff = client_of(cast.bureau_user(bureau))
+    assert "もとの題" in body(staff.get("/policy/"))
+    assert "もとの題" in body(client.get("/policy/"))
+    Publication.objects.filter(pk=made.publication_id).update(title=Texts.of("あとの題"))
+    answer = staff.get("/policy/")
+    assert "あとの題" in body(answer)
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert "もとの題" in body(client.get("/policy/"))
+
+
+def _renamed(made: Activity) -> None:
+    activities.change(activity=made, actor=SYSTEM, fields={"title": Texts.of("新しい文")})
+
+
+def _contact(made: Activity) -> None:
+    update_bureau(bureau=made.bureau, actor=SYSTEM, fields={"division": Texts.of("新しい文")})
+
+
+def _lead(made: Activity) -> None:
+    head = policy_page(made.bureau)
+    said = Words(Texts.of("題"), Texts.of("新しい文"))
+    write_page(page=head, words=said, actor=SYSTEM)
+
+
+def _menu(made: Activity) -> None:
+    said = Words(Texts.of("新しい文"), Texts())
+    shown = {"state": "published", "menu_position": 1}
+    create_page(bureau=made.bureau, slug="more", words=said, actor=SYSTEM, **shown)
+
+
+def _file(made: Activity) -> None:
+    shelf.take_in(made.bureau, shelf.csv("調査報告書,2026年度,,,新しい文,,,"))
+
+
+@pytest.mark.parametrize("change", [_renamed, _contact, _lead, _menu, _file])
+def test_every_change_is_seen_at_once(client: Client, change: Callable[[Activity], None]) -> None:
+    made = shelf.report(cast.bureau())
+    assert "新しい文" not in body(client.get("/policy/"))
+    change(made)
+    assert "新しい文" in body(client.get("/policy/"))

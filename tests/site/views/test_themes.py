@@ -9,7 +9,9 @@ from tests import cast
 from tests.library import shelf
 from tests.office.house import body
 
+from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
+from machikoba.library.domain.themes import save
 from machikoba.library.models import Activity, Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -41,3 +43,11 @@ def test_a_theme_of_another_bureau_is_none(client: Client) -> None:
     Theme.objects.create(bureau=cast.bureau("second"), slug="a", name=Texts.of("主題"))
     assert client.get("/library/themes/kouiki/a/").status_code == 404
     assert client.get("/library/themes/second/a/").status_code == 200
+
+
+def test_the_address_a_theme_had_leads_to_it(client: Client) -> None:
+    theme = Theme.objects.create(bureau=cast.bureau(), slug="a", name=Texts.of("主題"))
+    save(theme=theme, fields={"slug": "b"}, actor=SYSTEM)
+    answer = client.get("/library/themes/kouiki/a/")
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == "/library/themes/kouiki/b/"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
@@ -17,8 +17,9 @@ from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, UnknownS
 from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
 from machikoba.bookings.states import OCCUPYING
 from machikoba.core import clock
-from machikoba.core.insert import insert_unless_there
+from machikoba.core.insert import insert, insert_unless_there
 from machikoba.core.mail_address import normalise, tidy
+from machikoba.core.prepared import Prepared
 from machikoba.notices.domain import outbox
 from machikoba.programmes.domain import prices, seats
 from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
@@ -136,7 +137,7 @@ def _place(
     order = _create_order(occasion, visitor, applicant, origin, now, guest)
     bookings = create_bookings(order, party, lines)
     if stored_key:
-        IdempotencyKey.objects.filter(pk=stored_key).update(order=order)
+        _bind_key(stored_key, order)
     _tell(order, actor, lines, party, now)
     return Placed(order, bookings, replayed=False)
 
@@ -150,6 +151,13 @@ def _store_key(key: Key | None, now: datetime) -> int | None:
     if stored is None:
         raise _Repeated
     return stored.pk
+
+
+def _bind_key(key: int, order: Order) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE bookings_idempotencykey SET order_id = %s WHERE id = %s", [order.pk, key]
+        )
 
 
 def _lock_applicant(occasion: Occasion, applicant: Applicant) -> tuple[Visitor, bool]:
@@ -209,46 +217,58 @@ def _create_order(
     now: datetime,
     guest: Participation | None,
 ) -> Order:
-    order = Order.objects.create(
-        occasion_id=occasion.pk,
-        visitor=visitor,
-        name=applicant.name,
-        kana=applicant.kana,
-        email=tidy(applicant.email),
-        phone=applicant.phone,
-        postal_address=applicant.postal_address,
-        language=applicant.language,
-        origin=origin,
-        participation=guest,
-        created_at=now,
+    order = insert(
+        Order(
+            occasion_id=occasion.pk,
+            visitor=visitor,
+            name=applicant.name,
+            kana=applicant.kana,
+            email=tidy(applicant.email),
+            phone=applicant.phone,
+            postal_address=applicant.postal_address,
+            language=applicant.language,
+            origin=origin,
+            participation=guest,
+            created_at=now,
+        )
     )
     if applicant.need:
-        Need.objects.create(order=order, text=applicant.need)
+        insert(Need(order=order, text=applicant.need))
     return order
 
 
 def create_bookings(order: Order, party: Party, lines: Sequence[checks.Line]) -> list[Booking]:
     """Take the seats of every line, locked and looked at, and write its booking."""
-    paid = [line.slot.programme for line in lines if line.slot.programme.fee != Programme.Fee.FREE]
-    price_lines = list(Price.objects.filter(programme__in=paid))
+    price_lines = _prices(lines)
     bookings = []
     for line in lines:
         seats.take(line.seats, line.units)
         own = [price for price in price_lines if price.programme_id == line.slot.programme_id]
-        bookings.append(
-            Booking(
-                order=order,
-                seats=line.seats,
-                slot=line.slot,
-                visitor_id=order.visitor_id,
-                party=party.to_json(),
-                heads=party.heads,
-                units=line.units,
-                total=prices.total(line.slot.programme, own, party.to_json()),
-                terms=line.slot.programme.cancellation_terms,  # those of the moment of booking
-            )
+        booking = Booking(
+            order=order,
+            seats=line.seats,
+            slot=line.slot,
+            visitor_id=order.visitor_id,
+            party=party.to_json(),
+            heads=party.heads,
+            units=line.units,
+            total=prices.total(line.slot.programme, own, party.to_json()),
+            terms=line.slot.programme.cancellation_terms,  # those of the moment of booking
         )
-    return Booking.objects.bulk_create(bookings)
+        bookings.append(insert(booking))
+    return bookings
+
+
+def _prices(lines: Sequence[checks.Line]) -> list[Price]:
+    programmes = (line.slot.programme for line in lines)
+    paid = sorted({programme.pk for programme in programmes if programme.fee != Programme.Fee.FREE})
+    return _PRICES(paid) if paid else []
+
+
+_PRICES = Prepared(
+    Programme._meta.get_field("id"),
+    lambda programmes: Price.objects.filter(programme__id__in=programmes),
+)
 
 
 def _tell(

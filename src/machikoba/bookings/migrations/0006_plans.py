@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('bookings', '0005_holds_and_waiting'),
         ('notices', '0002_bounces'),
         ('programmes', '0005_plans'),
-        ('regions', '0008_plans'),
+        ('regions', '0009_plans'),
     ]
 
     operations = [

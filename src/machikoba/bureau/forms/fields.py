@@ -62,6 +62,15 @@ class LinesField(forms.CharField):
         return pairs
 
 
+def slug_field() -> forms.SlugField:
+    """A short name for an address."""
+    return forms.SlugField(
+        max_length=60,
+        label=_("アドレスの短い名前(英数字)"),
+        error_messages={"invalid": _("半角の英数字とハイフンで入力してください。例: expo-2025")},
+    )
+
+
 def date_field(label: Any, required: bool = False) -> forms.DateField:
     """A day from the browser's own calendar."""
     return forms.DateField(

@@ -120,18 +120,37 @@ class GatheringForm(TextsForm):
         return changed
 
 
+def person_field() -> "forms.ModelChoiceField[Person]":
+    """Somebody of the directory."""
+    rows = Person.objects.order_by("kana", "pk")
+    return forms.ModelChoiceField(queryset=rows, required=False, label=_("登壇者"))
+
+
+def title_field() -> forms.CharField:
+    """What somebody was on the day."""
+    label = _("登壇者の肩書(開催日の時点)")
+    return forms.CharField(required=False, max_length=200, label=label)
+
+
+class SpeakerForm(Form):
+    """One more who speaks."""
+
+    speaker = person_field()
+    title = title_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["speaker"].required = True
+
+
 class AgendaForm(TextsForm):
     """A line of the programme with one speaker."""
 
     texts = {"title": (_("題名"), 1), "note": (_("補足"), 1)}
     needed = ("title",)
     starts = time_field(_("開始"))
-    speaker: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
-        queryset=Person.objects.order_by("kana", "pk"), required=False, label=_("登壇者")
-    )
-    speaker_title = forms.CharField(
-        required=False, max_length=200, label=_("登壇者の肩書(開催日の時点)")
-    )
+    speaker = person_field()
+    speaker_title = title_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(AgendaItem(), *args, **kwargs)

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.bureau.forms.fields import slug_field
 from machikoba.core import clock
 from machikoba.directory.models import Person
 from machikoba.library.models import Activity
@@ -42,6 +43,12 @@ class LinksForm(Form):
                 initial=getattr(activity, name).all(),
                 widget=forms.CheckboxSelectMultiple({"class": "checks"}),
             )
+
+
+class AddressForm(Form):
+    """The permanent address of a record."""
+
+    slug = slug_field()
 
 
 def _regions(activity: Activity) -> QuerySet[OpenFactory]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from machikoba.bureau.forms.fields import date_field
+from machikoba.bureau.forms.fields import date_field, slug_field
 from machikoba.bureau.forms.publications import STATES
 from machikoba.core.texts import Texts
 from machikoba.library.domain.pages import Words
@@ -51,8 +51,9 @@ class HeadForm(WordsForm):
 
 
 class PlaceForm(Form):
-    """Whether a page is to be read, and where its link stands."""
+    """Whether a page is to be read, where its link stands, and its address."""
 
+    slug = slug_field()
     state = forms.ChoiceField(choices=STATES, label=_("状態"))
     menu_position = forms.IntegerField(
         required=False, min_value=1, max_value=99, label=_("メニューの順番(空欄: 載せない)")
@@ -89,11 +90,7 @@ class NewPageForm(Form):
     """The least a page needs."""
 
     title = forms.CharField(max_length=100, label=_("題名"))
-    slug = forms.SlugField(
-        max_length=60,
-        label=_("アドレスの短い名前(英数字)"),
-        error_messages={"invalid": _("半角の英数字とハイフンで入力してください。例: about")},
-    )
+    slug = slug_field()
 
 
 class PictureForm(Form):

@@ -61,6 +61,7 @@ class FileForm(Form):
     """One more file."""
 
     file = forms.FileField(label=_("ファイル(PDF・Office・CSV・動画など)"))
+    language = forms.ChoiceField(choices=LANGUAGES, label=_("ファイルの言語"))
     is_public = forms.BooleanField(required=False, initial=True, label=_("公開する"))
 
 

@@ -4,9 +4,11 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from machikoba.accounts.models import User
@@ -34,6 +36,21 @@ def bureau_view(view: View) -> View:
         return view(request, found, **kwargs)
 
     return enter
+
+
+def form_of(page: str) -> Callable[[View], View]:
+    """Of a form that stands on another page; whoever comes without having sent it is led there."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def enter(request: HttpRequest, bureau: Bureau, uuid: UUID, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return redirect(page, bureau=bureau.slug, uuid=uuid)
+            return view(request, bureau, uuid, **kwargs)
+
+        return enter
+
+    return decorate
 
 
 def may_edit_here(request: HttpRequest, bureau: Bureau, region: OpenFactory) -> bool:

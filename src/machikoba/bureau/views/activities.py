@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from machikoba.bureau.forms.links import LinksForm
+from machikoba.bureau.forms.links import AddressForm, LinksForm
 from machikoba.bureau.views.access import bureau_view
 from machikoba.gatherings.domain.gatherings import HasRegistrations
 from machikoba.library.domain import activities as domain
+from machikoba.library.domain.addresses import Taken
 from machikoba.library.models import Activity
 from machikoba.library.queries import activities
 from machikoba.regions.models import Bureau
@@ -73,6 +74,24 @@ def links(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
                 "選んだ記録の中に、削除されたものがあります。一覧を確かめて、もう一度選んでください。"
             ),
         )
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+
+
+@bureau_view
+@require_POST
+def address(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
+    """Another permanent address; links to the old one go on working."""
+    activity = find(bureau, uuid)
+    form = AddressForm(request.POST, prefix="address")
+    if form.is_valid():
+        try:
+            slug = form.cleaned_data["slug"]
+            domain.rename(activity=activity, slug=slug, actor=actor_of(request))
+            messages.success(request, _("保存しました。以前のアドレスからもここに移ります。"))
+        except Taken:
+            messages.error(request, _("このアドレスは使われています。別の名前にしてください。"))
+    else:
+        messages.error(request, str(form.errors["slug"][0]))
     return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
 
 

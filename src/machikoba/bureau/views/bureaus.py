@@ -48,7 +48,13 @@ def create(request: HttpRequest) -> HttpResponse:
             slug=asked["slug"], name=Texts.of(asked["name"]), actor=actor_of(request)
         )
         return redirect("bureau:contact", bureau=made.slug)
-    return render(request, "bureau/create.html", {"form": form, "bureau": None})
+    context = {
+        "form": form,
+        "bureau": None,
+        "heading": _("機関を登録する"),
+        "button": _("登録する"),
+    }
+    return render(request, "bureau/form_page.html", context)
 
 
 @bureau_view

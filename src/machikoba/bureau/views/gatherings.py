@@ -5,27 +5,29 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from machikoba.bureau import record_boxes
 from machikoba.bureau.forms.gatherings import (
     AgendaForm,
     GatheringForm,
     MaterialForm,
     RegistrationSettingsForm,
+    SpeakerForm,
 )
-from machikoba.bureau.forms.links import LinksForm
 from machikoba.bureau.views import publications
-from machikoba.bureau.views.access import bureau_view
+from machikoba.bureau.views.access import bureau_view, form_of
 from machikoba.bureau.views.activities import find
 from machikoba.core import clock
 from machikoba.core.stored_file import FileRefused
 from machikoba.core.texts import Texts
 from machikoba.gatherings.domain import agenda
 from machikoba.gatherings.domain.registrations import DateNeeded
-from machikoba.gatherings.models import AgendaItem, Gathering, Material
+from machikoba.gatherings.models import AgendaItem, Gathering, Material, Speaker
 from machikoba.gatherings.queries import registrations
 from machikoba.gatherings.queries.registrations import Entrance
 from machikoba.library.domain import activities
@@ -47,7 +49,13 @@ def create(request: HttpRequest, bureau: Bureau) -> HttpResponse:
         )
         messages.success(request, _("登録しました。"))
         return redirect("bureau:activity", bureau=bureau.slug, uuid=made.uuid)
-    return render(request, "bureau/gathering_new.html", {"bureau": bureau, "form": form})
+    context = {
+        "bureau": bureau,
+        "form": form,
+        "heading": _("会合を登録する"),
+        "button": _("登録する"),
+    }
+    return render(request, "bureau/form_page.html", context)
 
 
 @bureau_view
@@ -69,10 +77,15 @@ def edit(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
             return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
         except DateNeeded:
             form.add_error("held", _("申し込みを受け付けているため、開催日と開始時刻が必要です。"))
-    return render(request, "bureau/gathering.html", _context(bureau, activity, form))
+    return page(request, bureau, activity, form=form)
 
 
-def _context(bureau: Bureau, activity: Activity, form: GatheringForm) -> dict[str, object]:
+def page(request: HttpRequest, bureau: Bureau, activity: Activity, **forms: object) -> HttpResponse:
+    """The gathering's page; `forms` stand on it as they were sent, with what is wrong in them."""
+    return render(request, "bureau/gathering.html", _context(bureau, activity) | forms)
+
+
+def _context(bureau: Bureau, activity: Activity) -> dict[str, object]:
     gathering = activity.gathering
     assert gathering is not None
     ways = registrations.entrances(gathering, clock.now())
@@ -80,16 +93,29 @@ def _context(bureau: Bureau, activity: Activity, form: GatheringForm) -> dict[st
         "bureau": bureau,
         "activity": activity,
         "gathering": gathering,
-        "form": form,
-        "agenda": list(AgendaItem.objects.filter(gathering=gathering)),
+        "form": GatheringForm(gathering),
+        "agenda": _agenda(gathering),
         "agenda_form": AgendaForm(prefix="agenda"),
         "materials": list(Material.objects.filter(gathering=gathering)),
         "material_form": MaterialForm(prefix="material"),
-        "links_form": LinksForm(activity),
+        **record_boxes.boxes(activity),
         "entrances": ways,
         "registration_form": _settings_form(gathering, ways),
         "registered": registrations.confirmed(gathering).count(),
     }
+
+
+def _agenda(
+    gathering: Gathering, asked: SpeakerForm | None = None, of: int = 0
+) -> list[tuple[AgendaItem, SpeakerForm]]:
+    """Every line with its speakers and the form for one more; `asked` is that of line `of`."""
+    people = Speaker.objects.select_related("person")
+    rows = AgendaItem.objects.filter(gathering=gathering)
+    rows = rows.prefetch_related(Prefetch("speakers", people))
+    return [
+        (row, asked if asked and row.pk == of else SpeakerForm(auto_id=f"id_{row.pk}_%s"))
+        for row in rows
+    ]
 
 
 def _settings_form(gathering: Gathering, ways: list[Entrance]) -> RegistrationSettingsForm:
@@ -110,24 +136,53 @@ def find_gathering(bureau: Bureau, uuid: UUID) -> tuple[Activity, Gathering]:
 
 
 @bureau_view
-@require_POST
+@form_of("bureau:activity")
 def add_item(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     """One more line of the programme."""
-    _activity, gathering = find_gathering(bureau, uuid)
+    activity, gathering = find_gathering(bureau, uuid)
     form = AgendaForm(request.POST, prefix="agenda")
-    if form.is_valid():
-        agenda.add_item(
-            gathering=gathering,
-            starts=form.cleaned_data["starts"],
-            title=form.words("title"),
-            note=form.words("note"),
-            speaker=form.cleaned_data["speaker"],
-            speaker_title=form.cleaned_data["speaker_title"],
-            actor=actor_of(request),
-        )
-        messages.success(request, _("登録しました。"))
-    else:
-        messages.error(request, _("題名を入力してください。"))
+    if not form.is_valid():
+        return page(request, bureau, activity, agenda_form=form)
+    agenda.add_item(
+        gathering=gathering,
+        starts=form.cleaned_data["starts"],
+        title=form.words("title"),
+        note=form.words("note"),
+        speaker=form.cleaned_data["speaker"],
+        speaker_title=form.cleaned_data["speaker_title"],
+        actor=actor_of(request),
+    )
+    messages.success(request, _("登録しました。"))
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+
+
+@bureau_view
+@form_of("bureau:activity")
+def add_speaker(request: HttpRequest, bureau: Bureau, uuid: UUID, item: int) -> HttpResponse:
+    """One more who speaks to a line of the programme."""
+    activity, gathering = find_gathering(bureau, uuid)
+    found = get_object_or_404(AgendaItem, gathering=gathering, pk=item)
+    form = SpeakerForm(request.POST, auto_id=f"id_{item}_%s")
+    if not form.is_valid():
+        return page(request, bureau, activity, agenda=_agenda(gathering, form, item))
+    agenda.add_speaker(
+        item=found,
+        person=form.cleaned_data["speaker"],
+        title=form.cleaned_data["title"],
+        actor=actor_of(request),
+    )
+    messages.success(request, _("登録しました。"))
+    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+
+
+@bureau_view
+@require_POST
+def delete_speaker(request: HttpRequest, bureau: Bureau, uuid: UUID, speaker: int) -> HttpResponse:
+    """Somebody does not speak after all."""
+    _activity, gathering = find_gathering(bureau, uuid)
+    found = get_object_or_404(Speaker, item__gathering=gathering, pk=speaker)
+    agenda.delete_speaker(speaker=found, actor=actor_of(request))
+    messages.success(request, _("削除しました。"))
     return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
 
 
@@ -143,10 +198,10 @@ def delete_item(request: HttpRequest, bureau: Bureau, uuid: UUID, item: int) -> 
 
 
 @bureau_view
-@require_POST
+@form_of("bureau:activity")
 def add_material(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     """One more handout."""
-    _activity, gathering = find_gathering(bureau, uuid)
+    activity, gathering = find_gathering(bureau, uuid)
     form = MaterialForm(request.POST, request.FILES, prefix="material")
     if form.is_valid():
         given = form.cleaned_data["file"]
@@ -160,11 +215,10 @@ def add_material(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpRespon
                 actor=actor_of(request),
             )
             messages.success(request, _("ファイルを登録しました。"))
+            return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
         except FileRefused:
-            messages.error(request, publications.refused_file())
-    else:
-        messages.error(request, _("ファイルを選んでください。"))
-    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+            form.add_error("file", record_boxes.refused_file())
+    return page(request, bureau, activity, material_form=form)
 
 
 @bureau_view

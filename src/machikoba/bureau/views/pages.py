@@ -17,7 +17,8 @@ from machikoba.bureau.forms.pages import (
     PolicyPlaceForm,
     WordsForm,
 )
-from machikoba.bureau.views.access import bureau_view
+from machikoba.bureau.record_boxes import refused_picture
+from machikoba.bureau.views.access import bureau_view, form_of
 from machikoba.core.images import ImageRefused
 from machikoba.core.texts import Texts
 from machikoba.library.domain import pages as domain
@@ -72,39 +73,47 @@ def edit(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
             messages.success(request, _("保存しました。"))
             return redirect("bureau:page", bureau=bureau.slug, uuid=uuid)
         preview = form.words()
-    context = {
+    context = _context(bureau, page, form=form, preview=preview)
+    return render(request, "bureau/page.html", context)
+
+
+def _context(bureau: Bureau, page: Page, **shown: object) -> dict[str, object]:
+    is_policy = page.slug == Page.POLICY
+    assert page.version is not None
+    return {
         "bureau": bureau,
         "page": page,
-        "form": form,
-        "preview": preview,
+        "form": HeadForm(page.version) if is_policy else WordsForm(page.version),
         "pictures": pages.pictures(bureau),
         "versions": list(page.versions.all()),
         "place_form": _place_form(page, None),
-        "is_policy": page.slug == Page.POLICY,
+        "is_policy": is_policy,
+        **shown,
     }
-    return render(request, "bureau/page.html", context)
 
 
 def _place_form(page: Page, data: object) -> PlaceForm | PolicyPlaceForm:
     if page.slug == Page.POLICY:
         return PolicyPlaceForm(page, data)
-    initial = {"state": page.state, "menu_position": page.menu_position}
+    initial = {"slug": page.slug, "state": page.state, "menu_position": page.menu_position}
     return PlaceForm(data, initial=initial)  # type: ignore[arg-type]
 
 
 @bureau_view
-@require_POST
+@form_of("bureau:page")
 def place(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     """State and place in the menu; of the policy page its breadcrumb and update date."""
     page = _find(bureau, uuid)
     form = _place_form(page, request.POST)
     if form.is_valid():
         fields = {n: v for n, v in form.cleaned_data.items() if v != getattr(page, n)}
-        domain.set_page(page=page, actor=actor_of(request), fields=fields)
-        messages.success(request, _("保存しました。"))
-    else:
-        messages.error(request, _("入力内容をご確認ください。"))
-    return redirect("bureau:page", bureau=bureau.slug, uuid=uuid)
+        try:
+            domain.set_page(page=page, actor=actor_of(request), fields=fields)
+            messages.success(request, _("保存しました。"))
+            return redirect("bureau:page", bureau=bureau.slug, uuid=uuid)
+        except SlugTaken:
+            form.add_error("slug", _("このアドレスは使われています。別の名前にしてください。"))
+    return render(request, "bureau/page.html", _context(bureau, page, place_form=form))
 
 
 @bureau_view
@@ -155,7 +164,5 @@ def add_picture(request: HttpRequest, bureau: Bureau) -> HttpResponse:
         )
         messages.success(request, _("画像を登録しました。"))
     except ImageRefused:
-        messages.error(
-            request, _("この画像は登録できません。JPEG・PNG・WebPの画像を選んでください。")
-        )
+        messages.error(request, refused_picture())
     return redirect("bureau:pages", bureau=bureau.slug)

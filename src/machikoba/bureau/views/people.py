@@ -13,6 +13,7 @@ from machikoba.bureau.forms.people import AffiliationForm, PersonForm
 from machikoba.bureau.views.access import bureau_view
 from machikoba.directory.domain import people
 from machikoba.directory.models import Person
+from machikoba.library.domain.people import save_person
 from machikoba.regions.models import Bureau
 from machikoba.retention.domain.people import erase_person
 from machikoba.ui.paging import page_of
@@ -24,9 +25,7 @@ def index(request: HttpRequest, bureau: Bureau) -> HttpResponse:
     """Everybody in 五十音順, and one more."""
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = people.save_person(
-            person=Person(), fields=form.cleaned_data, actor=actor_of(request)
-        )
+        made = save_person(person=Person(), fields=form.cleaned_data, actor=actor_of(request))
         messages.success(request, _("登録しました。"))
         return redirect("bureau:person", bureau=bureau.slug, uuid=made.uuid)
     rows = Person.objects.prefetch_related("affiliations__organisation").order_by("kana", "pk")
@@ -42,7 +41,7 @@ def edit(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     form = PersonForm(request.POST or None, initial=columns)
     if request.method == "POST" and form.is_valid():
         changed = {n: v for n, v in form.cleaned_data.items() if v != columns[n]}
-        people.save_person(person=person, fields=changed, actor=actor_of(request))
+        save_person(person=person, fields=changed, actor=actor_of(request))
         messages.success(request, _("保存しました。"))
         return redirect("bureau:person", bureau=bureau.slug, uuid=uuid)
     context = {

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from machikoba.bureau.forms.links import LinksForm
+from machikoba.bureau import record_boxes
 from machikoba.bureau.forms.publications import CoverForm, FileForm, PublicationForm
-from machikoba.bureau.views.access import bureau_view
+from machikoba.bureau.views.access import bureau_view, form_of
 from machikoba.bureau.views.activities import find
 from machikoba.core.images import ImageRefused
 from machikoba.core.stored_file import FileRefused
@@ -31,7 +31,13 @@ def create(request: HttpRequest, bureau: Bureau) -> HttpResponse:
         )
         messages.success(request, _("登録しました。"))
         return redirect("bureau:activity", bureau=bureau.slug, uuid=made.uuid)
-    return render(request, "bureau/publication_new.html", {"bureau": bureau, "form": form})
+    context = {
+        "bureau": bureau,
+        "form": form,
+        "heading": _("刊行物を登録する"),
+        "button": _("登録する"),
+    }
+    return render(request, "bureau/form_page.html", context)
 
 
 def _kind(form: PublicationForm) -> dict[str, str]:
@@ -47,27 +53,39 @@ def edit(request: HttpRequest, bureau: Bureau, activity: Activity) -> HttpRespon
         activities.change(activity=activity, actor=actor_of(request), fields=form.changes())
         messages.success(request, _("保存しました。"))
         return redirect("bureau:activity", bureau=bureau.slug, uuid=activity.uuid)
+    return page(request, bureau, activity, form=form)
+
+
+def page(request: HttpRequest, bureau: Bureau, activity: Activity, **forms: object) -> HttpResponse:
+    """The publication's page; `forms` stand on it as they were sent, with what is wrong."""
+    publication = activity.publication
+    assert publication is not None
     context = {
         "bureau": bureau,
         "activity": activity,
         "publication": publication,
-        "form": form,
+        "form": PublicationForm(publication),
         "files": list(PublicationFile.objects.filter(publication=publication)),
-        "file_form": FileForm(),
-        "cover_form": CoverForm(),
-        "links_form": LinksForm(activity),
+        "file_form": FileForm(prefix="file"),
+        "cover_form": CoverForm(prefix="cover"),
+        **record_boxes.boxes(activity),
     }
-    return render(request, "bureau/publication.html", context)
+    return render(request, "bureau/publication.html", context | forms)
 
 
-@bureau_view
-@require_POST
-def add_file(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
-    """One more file of a publication."""
+def _find(bureau: Bureau, uuid: UUID) -> Activity:
     activity = find(bureau, uuid)
     if activity.publication is None:
         raise Http404
-    form = FileForm(request.POST, request.FILES)
+    return activity
+
+
+@bureau_view
+@form_of("bureau:activity")
+def add_file(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
+    """One more file of a publication."""
+    activity = _find(bureau, uuid)
+    form = FileForm(request.POST, request.FILES, prefix="file")
     if form.is_valid():
         given = form.cleaned_data["file"]
         try:
@@ -75,22 +93,15 @@ def add_file(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
                 activity=activity,
                 name=given.name,
                 content=given.read(),
+                language=form.cleaned_data["language"],
                 is_public=form.cleaned_data["is_public"],
                 actor=actor_of(request),
             )
             messages.success(request, _("ファイルを登録しました。"))
+            return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
         except FileRefused:
-            messages.error(request, refused_file())
-    else:
-        messages.error(request, _("ファイルを選んでください。"))
-    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
-
-
-def refused_file() -> str:
-    """What to do about a file that is not taken."""
-    return _(
-        "このファイルは登録できません。PDF・Word・Excel・PowerPoint・CSV・動画(100MBまで)にしてください。"
-    )
+            form.add_error("file", record_boxes.refused_file())
+    return page(request, bureau, activity, file_form=form)
 
 
 @bureau_view
@@ -105,26 +116,21 @@ def delete_file(request: HttpRequest, bureau: Bureau, uuid: UUID, file: UUID) ->
 
 
 @bureau_view
-@require_POST
+@form_of("bureau:activity")
 def cover(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     """The cover."""
-    activity = find(bureau, uuid)
-    if activity.publication is None:
-        raise Http404
-    form = CoverForm(request.POST, request.FILES)
-    if not form.is_valid():
-        messages.error(request, _("画像を選んでください。"))
-        return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
-    try:
-        pictures.set_cover(
-            activity=activity,
-            content=form.cleaned_data["cover"].read(),
-            credit=form.cleaned_data["credit"],
-            actor=actor_of(request),
-        )
-        messages.success(request, _("表紙を登録しました。"))
-    except ImageRefused:
-        messages.error(
-            request, _("この画像は登録できません。JPEG・PNG・WebPの画像を選んでください。")
-        )
-    return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+    activity = _find(bureau, uuid)
+    form = CoverForm(request.POST, request.FILES, prefix="cover")
+    if form.is_valid():
+        try:
+            pictures.set_cover(
+                activity=activity,
+                content=form.cleaned_data["cover"].read(),
+                credit=form.cleaned_data["credit"],
+                actor=actor_of(request),
+            )
+            messages.success(request, _("表紙を登録しました。"))
+            return redirect("bureau:activity", bureau=bureau.slug, uuid=uuid)
+        except ImageRefused:
+            form.add_error("cover", record_boxes.refused_picture())
+    return page(request, bureau, activity, cover_form=form)

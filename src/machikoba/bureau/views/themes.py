@@ -4,6 +4,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -44,7 +45,9 @@ def edit(request: HttpRequest, bureau: Bureau, theme: int) -> HttpResponse:
             return redirect("bureau:themes", bureau=bureau.slug)
         except SlugTaken:
             form.add_error("slug", _("このアドレスは使われています。別の名前にしてください。"))
-    return render(request, "bureau/theme.html", {"bureau": bureau, "theme": found, "form": form})
+    heading = found.name.in_language(get_language() or "ja")[0]
+    context = {"bureau": bureau, "form": form, "heading": heading, "button": _("保存する")}
+    return render(request, "bureau/form_page.html", context)
 
 
 @bureau_view

@@ -33,10 +33,26 @@ def add_item(
             note=note,
         )
         if speaker is not None:
-            Speaker.objects.create(item=made, person=speaker, title=speaker_title)
+            add_speaker(item=made, person=speaker, title=speaker_title, actor=actor)
         _sort(gathering)
         record(gathering, actor, "add_agenda_item", {}, {"title": str(title)})
     return made
+
+
+def add_speaker(*, item: AgendaItem, person: Person, title: str, actor: Actor) -> Speaker:
+    """One more who speaks; `title` is the one held on that day."""
+    with transaction.atomic():
+        made = Speaker.objects.create(item=item, person=person, title=title)
+        record(item.gathering, actor, "add_speaker", {}, {"person": str(person.uuid)})
+    return made
+
+
+def delete_speaker(*, speaker: Speaker, actor: Actor) -> None:
+    """Somebody does not speak after all."""
+    with transaction.atomic():
+        gone = {"person": str(speaker.person.uuid)}
+        record(speaker.item.gathering, actor, "delete_speaker", gone, {})
+        speaker.delete()
 
 
 def delete_item(*, item: AgendaItem, actor: Actor) -> None:

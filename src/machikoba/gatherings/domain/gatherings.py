@@ -15,6 +15,7 @@ from machikoba.core.japanese.search import fold
 from machikoba.core.texts import Texts
 from machikoba.gatherings.domain import registrations
 from machikoba.gatherings.models import Gathering, Series, SeriesNumber
+from machikoba.regions.domain.bureaus import touch
 from machikoba.regions.models import Bureau, Occasion
 
 SLOT_FIELDS = {"title", "held_on", "starts", "ends", "place", "state"}
@@ -100,7 +101,7 @@ def record(
     before: Mapping[str, Any],
     after: Mapping[str, Any],
 ) -> None:
-    """Append to the trail, in the caller's transaction."""
+    """Append to the trail and let pages be made anew, in the caller's transaction."""
     trail.record(
         actor=actor,
         action=action,
@@ -110,3 +111,4 @@ def record(
         before={name: value for name, value in before.items() if after.get(name) != value},
         after={name: value for name, value in after.items() if before.get(name) != value},
     )
+    touch(gathering.bureau)

@@ -22,6 +22,7 @@ from machikoba.gatherings.models import Gathering, Registration
 from machikoba.programmes.domain import seats
 from machikoba.programmes.domain.slots import SlotPlan, create_slots
 from machikoba.programmes.models import Admission, Programme, Seats
+from machikoba.regions.domain.bureaus import touch
 
 ON_SITE, ONLINE = Programme.Kind.TALK, Programme.Kind.ONLINE
 TITLES = {
@@ -74,6 +75,7 @@ def open_registration(
             occasion_id=gathering.occasion_id,
             after={kind.value: number for kind, number in places.items()},
         )
+        touch(gathering.bureau)
 
 
 def close_registration(*, gathering: Gathering, actor: Actor) -> None:
@@ -88,6 +90,7 @@ def close_registration(*, gathering: Gathering, actor: Actor) -> None:
             at=clock.now(),
             occasion_id=gathering.occasion_id,
         )
+        touch(gathering.bureau)
 
 
 def register(

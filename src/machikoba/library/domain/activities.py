@@ -16,8 +16,11 @@ from machikoba.core import clock
 from machikoba.core.japanese.search import search_text
 from machikoba.gatherings.domain import gatherings
 from machikoba.gatherings.models import Gathering
+from machikoba.library.domain import addresses
+from machikoba.library.domain.addresses import Kind
 from machikoba.library.domain.pages import mark_updated
 from machikoba.library.models import Activity, Publication
+from machikoba.library.queries.addresses import once
 from machikoba.regions.models import Bureau
 
 Numbers = Sequence[tuple[str, str]]
@@ -78,16 +81,32 @@ def change(
     return activity
 
 
+def rename(*, activity: Activity, slug: str, actor: Actor) -> None:
+    """Another permanent address; the old one leads there. Raises addresses.Taken."""
+    before = activity.slug
+    if slug == before:
+        return
+    with transaction.atomic():
+        if Activity.objects.filter(slug=slug).exists():
+            raise addresses.Taken(slug)
+        addresses.move(kind=Kind.ACTIVITY, before=before, after=slug, subject=activity.pk)
+        activity.slug, activity.changed_at = slug, clock.now()
+        activity.save(update_fields=["slug", "changed_at"])
+        _tell(activity, actor, "rename_activity", {"slug": before}, {"slug": slug})
+
+
 def delete(*, activity: Activity, actor: Actor) -> None:
     """Take a record and what it stands for away. Raises gatherings.HasRegistrations."""
     with transaction.atomic():
         thing = activity.record
-        _tell(activity, actor, "delete_activity", {"title": str(thing.title)}, {})
+        title = str(thing.title)
+        addresses.forget(kind=Kind.ACTIVITY, subject=activity.pk)
         if isinstance(thing, Gathering):
             activity.delete()
             gatherings.delete_gathering(gathering=thing, actor=actor)
         else:
             thing.delete()
+        _tell(activity, actor, "delete_activity", {"title": title}, {})
 
 
 def move(*, activity: Activity, actor: Actor, up: bool) -> None:
@@ -206,7 +225,7 @@ def _free_slug(thing: Publication | Gathering) -> str:
         parts.insert(1, str(thing.fiscal_year or ""))
     base = "-".join(part for part in parts if part).lower()
     slug, again = base, 2
-    while Activity.objects.filter(slug=slug).exists():
+    while Activity.objects.filter(slug=slug).exists() or once(Kind.ACTIVITY, slug) is not None:
         slug, again = f"{base}-{again}", again + 1
     return slug
 

@@ -24,6 +24,7 @@ from machikoba.programmes.domain.import_base import BasePlan, enter
 from machikoba.programmes.domain.import_remarks import Message
 from machikoba.programmes.models import Import
 from machikoba.programmes.reading.remarks import Remark
+from machikoba.regions.domain.bureaus import touch
 from machikoba.regions.models import Bureau
 from machikoba.sheets.sheet import Sheet
 
@@ -94,6 +95,7 @@ def carry_out(
         for row in changed:
             _write(row, bureau, actor, made, source_note)
         _order(plan.rows, bureau)
+        touch(bureau)
     return made
 
 

@@ -11,7 +11,11 @@ from machikoba.audit import trail
 from machikoba.audit.actor import SYSTEM, Actor
 from machikoba.core import clock
 from machikoba.core.texts import Texts
+from machikoba.library.domain import addresses
+from machikoba.library.domain.addresses import Kind
 from machikoba.library.models import Page, PageVersion
+from machikoba.library.queries.addresses import once
+from machikoba.regions.domain.bureaus import touch
 from machikoba.regions.models import Bureau
 
 TITLE = Texts.of("地域一体型オープンファクトリー", en="Regional open factories")
@@ -51,7 +55,8 @@ def policy_page(bureau: Bureau) -> Page:
 def create_page(*, bureau: Bureau, slug: str, words: Words, actor: Actor, **fields: Any) -> Page:
     """A page with its first version. Raises SlugTaken."""
     with transaction.atomic():
-        if Page.objects.filter(bureau=bureau, slug=slug).exists():
+        taken = Page.objects.filter(bureau=bureau, slug=slug).exists()
+        if taken or once(Kind.PAGE, slug, bureau.slug) is not None:
             raise SlugTaken(slug)
         page = Page.objects.create(bureau=bureau, slug=slug, **fields)
         _add_version(page, words, actor)
@@ -78,9 +83,14 @@ def restore_version(*, page: Page, version: PageVersion, actor: Actor) -> PageVe
 
 
 def set_page(*, page: Page, actor: Actor, fields: Mapping[str, Any]) -> Page:
-    """Change columns of a page: state, place in the menu, breadcrumb, update date."""
+    """Change columns of a page: address, state, place in the menu, breadcrumb, update date.
+
+    Its old address leads to the new one. Raises SlugTaken.
+    """
     if fields:
         with transaction.atomic():
+            if fields.get("slug", page.slug) != page.slug:
+                _move(page, fields["slug"])
             for name, value in fields.items():
                 setattr(page, name, value)
             page.save(update_fields=[*fields])
@@ -88,10 +98,21 @@ def set_page(*, page: Page, actor: Actor, fields: Mapping[str, Any]) -> Page:
     return page
 
 
+def _move(page: Page, slug: str) -> None:
+    if Page.objects.filter(bureau=page.bureau, slug=slug).exists():
+        raise SlugTaken(slug)
+    try:
+        scope = page.bureau.slug
+        addresses.move(kind=Kind.PAGE, before=page.slug, after=slug, subject=page.pk, scope=scope)
+    except addresses.Taken as taken:
+        raise SlugTaken(slug) from taken
+
+
 def delete_page(*, page: Page, actor: Actor) -> None:
     """Take a page away with its history."""
     with transaction.atomic():
         _record(page, actor, "delete_page", {"slug": page.slug})
+        addresses.forget(kind=Kind.PAGE, subject=page.pk)
         page.version = None
         page.save(update_fields=["version"])
         page.delete()
@@ -104,6 +125,7 @@ def mark_updated(bureau: Bureau) -> None:
     if page.updated_on != today:
         page.updated_on = today
         page.save(update_fields=["updated_on"])
+    touch(bureau)
 
 
 def _add_version(page: Page, words: Words, actor: Actor) -> PageVersion:
@@ -130,3 +152,4 @@ def _record(page: Page, actor: Actor, action: str, after: dict[str, Any]) -> Non
         at=clock.now(),
         after=after,
     )
+    touch(page.bureau)

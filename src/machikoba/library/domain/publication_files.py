@@ -11,7 +11,13 @@ from machikoba.library.models import Activity, PublicationFile
 
 
 def add(
-    *, activity: Activity, name: str, content: bytes, is_public: bool, actor: Actor
+    *,
+    activity: Activity,
+    name: str,
+    content: bytes,
+    is_public: bool,
+    actor: Actor,
+    language: str = "ja",
 ) -> PublicationFile:
     """One more file. Raises stored_file.FileRefused; the bytes are written before the row."""
     publication = activity.publication
@@ -21,6 +27,7 @@ def add(
         made = PublicationFile.objects.create(
             publication=publication,
             is_public=is_public,
+            language=language,
             position=PublicationFile.objects.filter(publication=publication).count(),
             **kept,
         )

@@ -9,7 +9,11 @@ from django.db import transaction
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
+from machikoba.library.domain import addresses
+from machikoba.library.domain.addresses import Kind
 from machikoba.library.models import Theme
+from machikoba.library.queries.addresses import once
+from machikoba.regions.domain.bureaus import touch
 
 
 class SlugTaken(ValueError):
@@ -17,12 +21,13 @@ class SlugTaken(ValueError):
 
 
 def save(*, theme: Theme, fields: Mapping[str, Any], actor: Actor) -> Theme:
-    """Make or change a theme. Raises SlugTaken."""
+    """Make or change a theme; its old address leads to the new one. Raises SlugTaken."""
     with transaction.atomic():
         slug = fields.get("slug", theme.slug)
         others = Theme.objects.filter(bureau=theme.bureau, slug=slug).exclude(pk=theme.pk)
         if others.exists():
             raise SlugTaken(slug)
+        _move(theme, slug)
         action = "change_theme" if theme.pk else "add_theme"
         for name, value in fields.items():
             setattr(theme, name, value)
@@ -31,10 +36,25 @@ def save(*, theme: Theme, fields: Mapping[str, Any], actor: Actor) -> Theme:
     return theme
 
 
+def _move(theme: Theme, slug: str) -> None:
+    scope = theme.bureau.slug
+    if theme.pk is None:
+        if once(Kind.THEME, slug, scope) is not None:
+            raise SlugTaken(slug)
+    elif slug != theme.slug:
+        try:
+            addresses.move(
+                kind=Kind.THEME, before=theme.slug, after=slug, subject=theme.pk, scope=scope
+            )
+        except addresses.Taken as taken:
+            raise SlugTaken(slug) from taken
+
+
 def delete(*, theme: Theme, actor: Actor) -> None:
     """Take a theme away; the records it linked stay."""
     with transaction.atomic():
         _record(theme, actor, "delete_theme", {"slug": theme.slug})
+        addresses.forget(kind=Kind.THEME, subject=theme.pk)
         theme.delete()
 
 
@@ -46,3 +66,4 @@ def _record(theme: Theme, actor: Actor, action: str, after: dict[str, str]) -> N
         at=clock.now(),
         after=after,
     )
+    touch(theme.bureau)

@@ -86,6 +86,13 @@ def found(bureau: Bureau, filters: Filters) -> QuerySet[Activity]:
     return rows
 
 
+def publication_version(slug: str) -> str | None:
+    """What the page of a record is cached under: its bureau's state; None where there is none."""
+    rows = Activity.objects.filter(slug=slug)
+    found = rows.values_list("bureau", "bureau__publication_version").first()
+    return f"{found[0]}.{found[1]}" if found else None
+
+
 def parts(rows: list[Activity]) -> list[Part]:
     """The page's rows in their order, under a heading each time the kind changes."""
     made = []

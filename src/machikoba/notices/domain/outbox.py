@@ -14,6 +14,7 @@ from django.utils import translation
 
 from machikoba.core import clock
 from machikoba.core.characters import one_line
+from machikoba.core.insert import insert
 from machikoba.core.mail_report import MARK, Reason, reason_of
 from machikoba.notices.models import Notice
 
@@ -58,14 +59,16 @@ def enqueue(
     occasion_id: int | None = None,
 ) -> Notice:
     """Put a mail into the outbox; it goes out only if the caller's transaction commits."""
-    return Notice.objects.create(
-        kind=kind,
-        ref=str(ref),
-        address=address,
-        language=language,
-        occasion_id=occasion_id,
-        created_at=now,
-        due_at=now,
+    return insert(
+        Notice(
+            kind=kind,
+            ref=str(ref),
+            address=address,
+            language=language,
+            occasion_id=occasion_id,
+            created_at=now,
+            due_at=now,
+        )
     )
 
 

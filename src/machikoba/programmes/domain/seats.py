@@ -8,10 +8,12 @@ then take. The database's constraint stands behind it should anybody forget.
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
 from machikoba.core.bulk import write_rows
-from machikoba.programmes.models import Programme, Seats
+from machikoba.core.prepared import Prepared
+from machikoba.programmes.models import Programme, Seats, Slot
 
 # What is asked of locked seats: a programme's texts are long, and of no use under a lock. A column
 # that is missing here is read all the same, by a statement of its own.
@@ -32,12 +34,13 @@ def lock(slots: Iterable[UUID]) -> list[Seats]:
     Sorted by id, so that two baskets over the same slots never wait for each other in a ring.
     The slots are locked with them: who waited behind a call-off sees that it is called off.
     """
-    return _locked(Seats.objects.filter(slot__uuid__in=set(slots)))
+    wanted = sorted(set(slots))
+    return _LOCK(wanted) if wanted else []
 
 
 def lock_programmes(programmes: Iterable[Programme]) -> list[Seats]:
     """Lock all seats of these programmes, in the same order."""
-    return _locked(Seats.objects.filter(slot__programme__in=programmes))
+    return list(_locked(Seats.objects.filter(slot__programme__in=programmes)))
 
 
 def lock_only(rows: QuerySet[Seats]) -> None:
@@ -45,9 +48,9 @@ def lock_only(rows: QuerySet[Seats]) -> None:
     list(_for_update(rows.order_by("pk").select_related("slot").only("slot__day")))
 
 
-def _locked(rows: QuerySet[Seats]) -> list[Seats]:
+def _locked(rows: QuerySet[Seats]) -> QuerySet[Seats]:
     read = rows.order_by("pk").select_related("slot__programme__participation").only(*READ)
-    return list(_for_update(read))
+    return _for_update(read)
 
 
 def _for_update(rows: QuerySet[Seats]) -> QuerySet[Seats]:
@@ -57,6 +60,12 @@ def _for_update(rows: QuerySet[Seats]) -> QuerySet[Seats]:
     return rows.select_for_update(of=LOCKED, no_key=True)
 
 
+_LOCK = Prepared(
+    Slot._meta.get_field("uuid"),
+    lambda slots: _locked(Seats.objects.filter(slot__uuid__in=slots)),
+)
+
+
 def has_room(seats: Seats, units: int) -> bool:
     """Whether `units` more fit; seats that are not counted always have room."""
     return seats.capacity is None or seats.taken + units <= seats.capacity
@@ -64,14 +73,20 @@ def has_room(seats: Seats, units: int) -> bool:
 
 def take(seats: Seats, units: int) -> None:
     """Take `units` from seats that are locked and have room."""
-    Seats.objects.filter(pk=seats.pk).update(taken=F("taken") + units)
-    seats.taken += units
+    _add(seats, units)
 
 
 def give_back(seats: Seats, units: int) -> None:
     """Give `units` back to seats that are locked."""
-    Seats.objects.filter(pk=seats.pk).update(taken=F("taken") - units)
-    seats.taken -= units
+    _add(seats, -units)
+
+
+def _add(seats: Seats, units: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE programmes_seats SET taken = taken + %s WHERE id = %s", [units, seats.pk]
+        )
+    seats.taken += units
 
 
 def set_capacity(seats: Seats, capacity: int | None) -> None:

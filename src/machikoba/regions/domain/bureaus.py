@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
@@ -35,9 +36,23 @@ def update_bureau(*, bureau: Bureau, actor: Actor, fields: Mapping[str, Any]) ->
         for name, value in fields.items():
             setattr(bureau, name, value)
         bureau.save(update_fields=[*fields])
+        touch(bureau)
         after = {name: str(value) for name, value in fields.items()}
         _record(bureau, actor, "update_bureau", before, after)
     return bureau
+
+
+def touch(bureau: Bureau) -> None:
+    """Let cached pages of the bureau be made anew; call it with every published change.
+
+    It holds the bureau's row until the commit: lock seats before it, never after.
+    """
+    Bureau.objects.filter(pk=bureau.pk).update(publication_version=F("publication_version") + 1)
+
+
+def touch_all() -> None:
+    """The same for every bureau: what changed may be named on pages of any."""
+    Bureau.objects.update(publication_version=F("publication_version") + 1)
 
 
 def _record(

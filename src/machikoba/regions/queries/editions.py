@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db import connection
 from django.db.models import Count, F, QuerySet, Sum
 
+from machikoba.core.prepared import Given, Prepared
 from machikoba.regions.models import Backer, Edition
 
 VISIBLE = (Edition.Status.PUBLISHED, Edition.Status.ARCHIVED)
@@ -28,11 +29,17 @@ def named(slug: str) -> Edition | None:
 
 def brief(slug: str) -> Edition | None:
     """The same without its long texts: enough to book."""
-    return next(iter(_named(slug).only("status", "occasion")), None)
+    return next(iter(_BRIEF([slug])), None)
 
 
-def _named(slug: str) -> QuerySet[Edition]:
+def _named(slug: str | Given) -> QuerySet[Edition]:
     return Edition.objects.select_related("occasion").filter(slug=slug, status__in=VISIBLE)
+
+
+_BRIEF = Prepared(
+    Edition._meta.get_field("slug"),
+    lambda slugs: _named(slugs[0]).only("status", "occasion"),
+)
 
 
 def publication_version(slug: str) -> int | None:

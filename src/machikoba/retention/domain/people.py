@@ -9,6 +9,7 @@ from machikoba.audit.models import Entry
 from machikoba.core import clock
 from machikoba.directory.models import Person
 from machikoba.gatherings.models import Speaker
+from machikoba.regions.domain.bureaus import touch_all
 
 
 def erase_person(*, person: Person, actor: Actor) -> None:
@@ -28,3 +29,4 @@ def erase_person(*, person: Person, actor: Actor) -> None:
         trail.record(
             actor=actor, action="erase_person", subject=subject, at=clock.now(), after=after
         )
+        touch_all()

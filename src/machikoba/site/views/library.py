@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
@@ -19,14 +19,23 @@ from machikoba.gatherings.queries import gatherings, registrations
 from machikoba.library.models import Activity, PublicationFile
 from machikoba.library.queries import activities, pages
 from machikoba.library.queries.activities import Filters
+from machikoba.library.queries.addresses import once
+from machikoba.regions.queries import bureaus
 from machikoba.sharing.gatherings import calendar_of_gatherings
-from machikoba.site.views.policy import find
+from machikoba.site.views.policy import Kind, find
+from machikoba.ui.pagecache import cached_page
 from machikoba.ui.paging import page_of
 from machikoba.ui.templatetags.library import KINDS
 
 FEED_ITEMS = 100
 
 
+def every_version(**_: object) -> str:
+    """What a list that may be of any bureau is cached under."""
+    return bureaus.versions()
+
+
+@cached_page(every_version)
 def index(request: HttpRequest) -> HttpResponse:
     """The list, narrowed to what is asked; bad values of a filter narrow to nothing wrong."""
     bureau = find(request.GET.get("bureau", "").replace("\0", ""))
@@ -59,17 +68,18 @@ def _filters(request: HttpRequest) -> Filters:
 
 
 def find_activity(slug: str) -> Activity:
-    """The visible record at a permanent address, or Http404."""
-    rows = activities.with_records().filter(activities.VISIBLE, slug=slug)
-    found = rows.first()
-    if found is None:
-        raise Http404
-    return found
+    """The visible record at a permanent address, also one it had before, or Http404."""
+    rows = activities.with_records().filter(activities.VISIBLE)
+    found = rows.filter(slug=slug).first()
+    return found or get_object_or_404(rows, pk=once(Kind.ACTIVITY, slug))
 
 
+@cached_page(activities.publication_version)
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    """A publication or a gathering with everything around it."""
+    """A publication or a gathering with everything around it; old addresses lead to it."""
     activity = find_activity(slug)
+    if activity.slug != slug:
+        return redirect("site:activity", activity.slug, permanent=True)
     context = {
         "activity": activity,
         "bureau": activity.bureau,
@@ -128,6 +138,7 @@ def send(found: StoredFile | None) -> FileResponse:
     return response
 
 
+@cached_page(every_version)
 def feed(request: HttpRequest) -> HttpResponse:
     """The library as Atom, what changed last first."""
     bureau = find(request.GET.get("bureau", "").replace("\0", ""))

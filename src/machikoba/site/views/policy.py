@@ -2,13 +2,17 @@
 """The bureau's policy page, made of what it has issued and held."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from machikoba.core.japanese.partial_date import PartialDate
-from machikoba.library.models import Page
+from machikoba.library.models import OldAddress, Page
 from machikoba.library.queries import activities, pages
+from machikoba.library.queries.addresses import once
 from machikoba.regions.models import Bureau
 from machikoba.regions.queries import bureaus
+from machikoba.ui.pagecache import cached_page
+
+Kind = OldAddress.Kind
 
 
 def find(slug: str = "") -> Bureau:
@@ -19,6 +23,12 @@ def find(slug: str = "") -> Bureau:
     return found
 
 
+def version(slug: str = "", **_: object) -> str | None:
+    """What a page of this bureau is cached under."""
+    return bureaus.publication_version(slug)
+
+
+@cached_page(version)
 def show(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Every row in the page's order, with lead, definition, update date and contact box."""
     bureau = find(slug)
@@ -37,12 +47,15 @@ def show(request: HttpRequest, slug: str = "") -> HttpResponse:
     return render(request, "site/library/policy.html", context)
 
 
+@cached_page(version)
 def page(request: HttpRequest, slug: str, page: str) -> HttpResponse:
-    """A page the bureau wrote."""
+    """A page the bureau wrote; an address it had leads to it."""
     bureau = find(slug)
-    found = pages.published(bureau).filter(slug=page).exclude(slug=Page.POLICY).first()
+    published = pages.published(bureau).exclude(slug=Page.POLICY)
+    found = published.filter(slug=page).first()
     if found is None:
-        raise Http404
+        moved = get_object_or_404(published, pk=once(Kind.PAGE, page, bureau.slug))
+        return redirect("site:page", slug=slug, page=moved.slug, permanent=True)
     context = {
         "bureau": bureau,
         "page": found,

@@ -4,19 +4,32 @@
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from machikoba.library.models import Theme
 from machikoba.library.queries import activities, pages
 from machikoba.library.queries.activities import Filters
+from machikoba.library.queries.addresses import once
 from machikoba.regions.models import OpenFactory
-from machikoba.site.views.policy import find
+from machikoba.regions.queries import bureaus
+from machikoba.site.views.policy import Kind, find
+from machikoba.ui.pagecache import cached_page
 
 
+def version(bureau: str, **_: object) -> str | None:
+    """What a theme's page is cached under."""
+    return bureaus.publication_version(bureau)
+
+
+@cached_page(version)
 def show(request: HttpRequest, bureau: str, theme: str) -> HttpResponse:
     """Its records by 年度, the newest first, and the regions they name."""
     owner = find(bureau)
-    found = get_object_or_404(Theme, bureau=owner, slug=theme)
+    own = Theme.objects.filter(bureau=owner)
+    found = own.filter(slug=theme).first()
+    if found is None:
+        moved = get_object_or_404(own, pk=once(Kind.THEME, theme, owner.slug))
+        return redirect("site:theme", bureau, moved.slug, permanent=True)
     rows = list(activities.found(owner, Filters(theme=theme)))
     regions = OpenFactory.objects.filter(activities__in=[row.pk for row in rows]).distinct()
     context = {
@@ -24,7 +37,7 @@ def show(request: HttpRequest, bureau: str, theme: str) -> HttpResponse:
         "theme": found,
         "others": [one for one in owner.themes.all() if one.pk != found.pk],
         "years": [
-            (year, list(own)) for year, own in groupby(rows, key=lambda row: row.fiscal_year)
+            (year, list(group)) for year, group in groupby(rows, key=lambda row: row.fiscal_year)
         ],
         "regions": list(regions.order_by("slug")),
         "menu": pages.menu(owner),

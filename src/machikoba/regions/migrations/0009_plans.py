@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regions', '0007_booking_rules'),
+        ('regions', '0008_bureau_versions'),
     ]
 
     operations = [
