@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -33,11 +34,12 @@ Kind = Disruption.Kind
 @office_view
 def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The days and makers plans can be broken of, and what was done so far."""
-    today = clock.today(edition.occasion.zone)
+    today, language = clock.today(edition.occasion.zone), get_language() or "ja"
+    makers = participations.of_edition(edition)
     context = {
         "edition": edition,
         "days": [day for day in edition.days() if day >= today],
-        "makers": participations.of_edition(edition),
+        "makers": [(maker.uuid, *maker.name.in_language(language)) for maker in makers],
         **page_of(request, queries.of_edition(edition)),
     }
     return render(request, "office/disruptions.html", context)
