@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ordering over the API."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from tests import cast
 
+from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.domain.access_codes import create_code
 from machikoba.bookings.models import Booking, Order
-from machikoba.programmes.models import Slot
-from machikoba.regions.models import Edition
+from machikoba.programmes.models import Admission, Slot
+from machikoba.regions.models import Edition, Occasion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -137,3 +140,22 @@ def test_sentences_in_the_language_asked_for() -> None:
     english = post(body_for(slot, language="en")).json()["detail"]
     assert japanese != english
     assert english.isascii()
+
+
+def test_a_request_says_until_when_it_is_answered() -> None:
+    booking = post(body_for(cast.slot(admission=Admission.REQUEST))).json()["bookings"][0]
+    assert (booking["state"], booking["decide_by"][:10]) == ("requested", "2026-09-06")
+
+
+def test_a_code_and_a_school() -> None:
+    slot = cast.slot(capacity=40)
+    edition = cast.edition_of(slot)
+    create_code(edition=edition, label="先行", opens_at=cast.NOW, code="EARLY", actor=SYSTEM)
+    Occasion.objects.update(bookings_open_at=cast.NOW + timedelta(days=1), group_limit=40)
+    school = {"kind": "school", "organisation": "架空小学校"}
+    body = body_for(slot, party={"adults": 30}, group=school)
+    assert post(body).json()["code"] == "closed"
+    assert post({**body, "access_code": "wrong"}).json()["code"] == "code"
+    assert post({**body, "access_code": "early"}).status_code == 201
+    order = Order.objects.everywhere().get()
+    assert (order.group, order.organisation) == ("school", "架空小学校")

@@ -156,7 +156,7 @@ def test_examples_are_what_the_api_takes_and_gives(name: str, body: str) -> None
 def test_codes_and_values() -> None:
     text = doc("api.md")
     codes = {plain(row[0]) for row in table(text, "code")}
-    assert codes == {*Code, "invalid", "key_reused", "not_found"}
+    assert codes == {*Code, "invalid", "key_reused", "not_found", "room_left"}
     told = {plain(row[0]): row[1].replace("`", "").split() for row in table(text, "field")}
     choices = {"kind": Programme.Kind, "admission": Admission, "fee": Programme.Fee}
     choices |= {"per": Price.Per, "unit": Unit}

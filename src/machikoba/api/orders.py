@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ordering. The answer 201 is given after the commit, never before."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
@@ -11,13 +10,13 @@ from ninja import Header, Router, Status
 from pydantic import Field
 
 from machikoba.api.editions import find_edition
-from machikoba.api.schemas import OrderIn, OrderOut, Problem
+from machikoba.api.schemas import GroupIn, OrderIn, OrderOut, Problem, VisitorIn
 from machikoba.audit.actor import Actor
-from machikoba.bookings.domain.orders import Applicant, Key, place_order
+from machikoba.bookings.domain.orders import Applicant, Key, Placed, place_order
 from machikoba.bookings.domain.party import BadParty, Party
 from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, Refusal, UnknownSlots
 from machikoba.bookings.domain.secrets import order_secret
-from machikoba.bookings.models import Booking, Order
+from machikoba.bookings.models import Order
 from machikoba.mailings.letters import order_link
 
 router = Router(tags=["orders"])
@@ -38,28 +37,35 @@ def create_order(
         try:
             placed = place_order(
                 occasion=edition.occasion,
-                applicant=_applicant(body),
+                applicant=applicant(body.visitor, body.language, body.group),
                 party=Party.of(edition.occasion, body.party.adults, body.party.children),
                 slots=body.slots,
                 origin=Order.Origin.API,
                 actor=API,
                 key=Key(f"api:{idempotency_key}", Key.hash_of(body.model_dump_json())),
+                code=body.access_code,
             )
-        except OrderRefused as refused:
-            return Status(409, _refused(refused))
-        except KeyReused:
-            return Status(422, _problem("key_reused", "This key was used with another body."))
-        except BadParty:
-            return Status(422, _problem("invalid", "Not valid: body/party"))
-        except UnknownSlots:
-            return Status(422, _problem("invalid", "Not valid: body/slots"))
-        except ValidationError:
-            return Status(422, _problem("invalid", "Not valid: body/visitor/email"))
-        return Status(201, _order(placed.order, placed.bookings))
+        except REFUSALS as refused:
+            return refusal(refused, "slots")
+        return Status(201, _order(placed))
 
 
-def _applicant(body: OrderIn) -> Applicant:
-    visitor = body.visitor
+REFUSALS = (OrderRefused, KeyReused, BadParty, UnknownSlots, ValidationError)
+
+
+def refusal(refused: Exception, slots: str) -> Answer:
+    """What a refused order or entry is answered with; `slots` is the body's name for them."""
+    if isinstance(refused, OrderRefused):
+        reasons = [_reason(one) for one in refused.refusals]
+        return Status(409, {**reasons[0], "reasons": reasons})
+    if isinstance(refused, KeyReused):
+        return Status(422, problem("key_reused", "This key was used with another body."))
+    places = {BadParty: "party", UnknownSlots: slots, ValidationError: "visitor/email"}
+    return Status(422, problem("invalid", f"Not valid: body/{places[type(refused)]}"))
+
+
+def applicant(visitor: VisitorIn, language: str, group: GroupIn | None = None) -> Applicant:
+    """Who applies. Raises ValidationError without a mail address."""
     if not visitor.email.strip():
         raise ValidationError("email")
     return Applicant(
@@ -67,28 +73,30 @@ def _applicant(body: OrderIn) -> Applicant:
         email=visitor.email.strip(),
         kana=visitor.kana,
         phone=visitor.phone,
-        language=body.language,
+        language=language,
+        group=group.kind if group else "",
+        organisation=group.organisation if group else "",
     )
 
 
-def _problem(code: str, detail: str) -> dict[str, Any]:
+def problem(code: str, detail: str) -> dict[str, Any]:
+    """The body of an answer that says no."""
     return {"code": code, "detail": detail, "slot": None, "reasons": []}
 
 
-def _refused(refused: OrderRefused) -> dict[str, Any]:
-    reasons = [_reason(refusal) for refusal in refused.refusals]
-    return {**reasons[0], "reasons": reasons}
-
-
 def _reason(refusal: Refusal) -> dict[str, Any]:
-    return {**_problem(refusal.code, refusal.sentence), "slot": refusal.slot}
+    return {**problem(refusal.code, refusal.sentence), "slot": refusal.slot}
 
 
-def _order(order: Order, bookings: Sequence[Booking]) -> dict[str, Any]:
+def opened_by(order: Order) -> dict[str, Any]:
+    """What opens an order."""
+    return {"code": order.code, "secret": order_secret(order), "url": order_link(order)}
+
+
+def _order(placed: Placed) -> dict[str, Any]:
     return {
-        "code": order.code,
-        "secret": order_secret(order),
-        "url": order_link(order),
+        **opened_by(placed.order),
+        "warnings": [_reason(warning) for warning in placed.warnings],
         "bookings": [
             {
                 "id": b.uuid,
@@ -96,7 +104,8 @@ def _order(order: Order, bookings: Sequence[Booking]) -> dict[str, Any]:
                 "state": b.state,
                 "heads": b.heads,
                 "total": b.total,
+                "decide_by": b.decide_by,
             }
-            for b in bookings
+            for b in placed.bookings
         ],
     }

@@ -300,6 +300,16 @@ class PartyIn(Schema):
     children: Count | dict[Annotated[str, StringConstraints(max_length=20)], Count] = 0
 
 
+class GroupIn(Schema):
+    """A school or a firm; the visitor is who leads it."""
+
+    kind: Annotated[str, StringConstraints(pattern="^(school|company)$")]
+    organisation: Name
+
+
+Language = Annotated[str, StringConstraints(pattern="^(ja|en)$")]
+
+
 class OrderIn(Schema):
     """An order over one or several slots: all of them or none."""
 
@@ -307,7 +317,9 @@ class OrderIn(Schema):
     visitor: VisitorIn
     party: PartyIn
     slots: Annotated[list[UUID], Field(min_length=1, max_length=20)]
-    language: Annotated[str, StringConstraints(pattern="^(ja|en)$")] = "ja"
+    language: Language = "ja"
+    access_code: Annotated[str, StringConstraints(max_length=40)] = ""
+    group: GroupIn | None = None
 
 
 class BookingOut(Schema):
@@ -318,12 +330,36 @@ class BookingOut(Schema):
     state: str
     heads: int
     total: int | None
+    decide_by: datetime | None
 
 
 class OrderOut(Schema):
-    """A confirmed order; `secret` opens it together with `code`."""
+    """An order as it stands; `secret` opens it together with `code`."""
 
     code: str
     secret: str
     url: str
     bookings: list[BookingOut]
+    warnings: list[Problem]
+
+
+class WaitingIn(Schema):
+    """A party for the waiting list of a full slot."""
+
+    edition: Annotated[str, StringConstraints(max_length=80)]
+    visitor: VisitorIn
+    party: PartyIn
+    slot: UUID
+    language: Language = "ja"
+
+
+class WaitingOut(Schema):
+    """An entry of a list as it stands; `position` is 1 for the first, 0 where it waits no more."""
+
+    code: str
+    secret: str
+    url: str
+    slot: UUID
+    state: str
+    heads: int
+    position: int

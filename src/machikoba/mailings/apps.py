@@ -14,10 +14,15 @@ class MailingsConfig(AppConfig):
             bookings,
             disruptions,
             minimums,
+            offers,
             orders,
             reminders,
+            requests,
+            waiting,
         )
         from machikoba.mailings import disrupted, invitations, letters, reminded  # noqa: PLC0415
+        from machikoba.mailings import requests as of_requests  # noqa: PLC0415
+        from machikoba.mailings import waiting as of_waiting  # noqa: PLC0415
         from machikoba.notices.domain import outbox  # noqa: PLC0415
         from machikoba.regions.domain import grants  # noqa: PLC0415
 
@@ -29,4 +34,12 @@ class MailingsConfig(AppConfig):
         outbox.register(minimums.MINIMUM_WARNING, reminded.too_few)
         outbox.register(reminders.REMINDER, reminded.before_the_day)
         outbox.register(reminders.BOOKING_RELEASED, reminded.released)
+        outbox.register(orders.REQUEST_RECEIVED, of_requests.received)
+        outbox.register(requests.REQUEST_APPROVED, of_requests.approved)
+        outbox.register(requests.REQUEST_DECLINED, of_requests.declined)
+        outbox.register(requests.REQUEST_LAPSED, of_requests.lapsed)
+        outbox.register(waiting.WAITING_JOINED, of_waiting.joined)
+        outbox.register(offers.WAITING_OFFER, of_waiting.offered)
+        outbox.register(offers.WAITING_EXPIRED, of_waiting.expired)
+        outbox.register(waiting.WAITING_ENDED, of_waiting.ended)
         outbox.register(grants.ROLE_GIVEN, invitations.role_given)

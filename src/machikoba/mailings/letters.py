@@ -2,7 +2,8 @@
 """What each mail says. Rendered when it is sent, in the reader's language."""
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import segno
 from django.conf import settings
@@ -15,11 +16,14 @@ from machikoba.bookings.domain import terms
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries.orders import with_bookings
-from machikoba.core.japanese.dates import format_day, format_times
+from machikoba.core.japanese.dates import format_day, format_time, format_times
 from machikoba.mailings import registrations
 from machikoba.notices.domain.outbox import File, Letter
+from machikoba.programmes.models import Slot
 from machikoba.regions.models import Edition
 from machikoba.sharing.calendars import calendar_of_bookings
+
+NEVER_CONFIRMED = (Booking.State.REQUESTED, Booking.State.DECLINED, Booking.State.LAPSED)
 
 
 def order_link(order: Order) -> str:
@@ -32,21 +36,21 @@ def order_confirmed(ref: str) -> Letter:
     order = with_bookings().get(uuid=ref)
     bookings = [b for b in order.bookings.all() if b.state == Booking.State.CONFIRMED]
     subject = _("【%(edition)s】予約が確定しました(予約番号 %(code)s)")
-    return _letter(order, bookings, subject, "mailings/order_confirmed.txt")
+    return letter(order, bookings, subject, "mailings/order_confirmed.txt")
 
 
 def booking_changed(ref: str) -> Letter:
     """The party changed; `ref` is the booking's uuid."""
     order, booking = of_booking(ref)
     subject = _("【%(edition)s】予約内容を変更しました(予約番号 %(code)s)")
-    return _letter(order, [booking], subject, "mailings/booking_changed.txt")
+    return letter(order, [booking], subject, "mailings/booking_changed.txt")
 
 
 def booking_cancelled(ref: str) -> Letter:
     """The booking is cancelled; `ref` is its uuid."""
     order, booking = of_booking(ref)
     subject = _("【%(edition)s】予約をキャンセルしました(予約番号 %(code)s)")
-    return _letter(order, [booking], subject, "mailings/booking_cancelled.txt")
+    return letter(order, [booking], subject, "mailings/booking_cancelled.txt")
 
 
 def of_booking(ref: str) -> tuple[Order, Booking]:
@@ -55,7 +59,8 @@ def of_booking(ref: str) -> tuple[Order, Booking]:
     return order, next(b for b in order.bookings.all() if str(b.uuid) == ref)
 
 
-def _letter(order: Order, bookings: list[Booking], subject: str, template: str) -> Letter:
+def letter(order: Order, bookings: list[Booking], subject: str, template: str) -> Letter:
+    """A letter about bookings of one order, with its files."""
     if not hasattr(order.occasion, "edition"):  # it is for a gathering
         return registrations.letter(order)
     edition = order.occasion.edition
@@ -70,11 +75,18 @@ def _letter(order: Order, bookings: list[Booking], subject: str, template: str) 
         "occasion": order.occasion,
     }
     text = render_to_string(template, context).strip() + "\n"
+    return Letter(subject % names, text, _files(order, bookings, edition, language))
+
+
+def _files(
+    order: Order, bookings: list[Booking], edition: Edition, language: str
+) -> tuple[File, ...]:
+    if all(b.state in NEVER_CONFIRMED for b in bookings):
+        return ()
     confirmed = [b for b in bookings if b.state == Booking.State.CONFIRMED]
     # Of a cancelled booking too: the entry somebody took from an earlier mail must not ring.
     entry = calendar(bookings, edition, language)
-    files = (_ticket(order), entry) if confirmed else (entry,)
-    return Letter(subject % names, text, files)
+    return (_ticket(order), entry) if confirmed else (entry,)
 
 
 def ticket_address(order: Order) -> str:
@@ -111,12 +123,17 @@ def line(booking: Booking, edition: Edition, language: str) -> dict[str, object]
         "maker": maker.name.in_language(language)[0] if maker else "",
         "address": maker.address if maker else "",
         "is_free": booking.total == 0,
+        "until": until(booking.decide_by, edition.occasion.zone) if booking.decide_by else "",
     }
 
 
 def when(booking: Booking, edition: Edition, language: str) -> str:
     """10月3日(土) 10:00〜11:00, on the edition's clock."""
-    slot = booking.slot
+    return moments(booking.slot, edition, language)
+
+
+def moments(slot: Slot, edition: Edition, language: str) -> str:
+    """The same of a slot."""
     return moment(slot.day, slot.starts_at, slot.ends_at, edition, language)
 
 
@@ -132,3 +149,13 @@ def moment(
     ends = ends_at.astimezone(zone) if ends_at else None
     space = " " if language.startswith("ja") else ", "
     return f"{day}{space}{format_times(starts, ends, language)}"
+
+
+def until(moment: datetime, zone: ZoneInfo) -> str:
+    """9月6日(日) 18:00, or the day alone where it ends at midnight; in the reader's language."""
+    language = get_language() or "ja"
+    local = moment.astimezone(zone)
+    if (local.hour, local.minute) == (0, 0):
+        return format_day((local - timedelta(minutes=1)).date(), language)
+    space = " " if language.startswith("ja") else ", "
+    return f"{format_day(local.date(), language)}{space}{format_time(local)}"

@@ -12,6 +12,7 @@ from django.db import connections
 
 from machikoba.atlas.domain.harvest import harvest_due
 from machikoba.bookings.domain import disruptions, minimums, reminders
+from machikoba.bookings.domain.due import work_due
 from machikoba.notices.domain import outbox
 from machikoba.operations import retention
 from machikoba.programmes.domain import same_day
@@ -24,7 +25,11 @@ HARVEST_SECONDS = 10.0  # between looks at whose turn it is
 PLAN_SECONDS = 20.0  # between looks at what an hour that has come asks for
 
 # Each is bounded, and killed in the middle of one nothing is half done. In this order.
-EACH_ROUND: tuple[Callable[[], int], ...] = (disruptions.carry_on_due, outbox.send_due)
+EACH_ROUND: tuple[Callable[[], int], ...] = (
+    disruptions.carry_on_due,
+    work_due,
+    outbox.send_due,
+)
 BY_THE_HOUR: tuple[Callable[[], int], ...] = (
     same_day.release_due,
     minimums.warn_due,

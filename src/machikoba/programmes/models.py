@@ -271,6 +271,15 @@ class Seats(models.Model):
                 fields=["slot", "channel", "admission"], name="seats_once_of_slot"
             ),
         ]
+        # Of the many rows only those on which something ends, or for which somebody waits.
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=models.Q(due_at__isnull=False), name="seats_due"
+            ),
+            models.Index(
+                fields=["waiting"], condition=models.Q(waiting__gt=0), name="seats_waited_for"
+            ),
+        ]
 
 
 class Import(models.Model):

@@ -15,6 +15,7 @@ from machikoba.bookings.domain.refusals import Code, KeyReused, OrderRefused, Un
 from machikoba.bookings.models import Booking, IdempotencyKey, Order, Visitor
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Admission, Price, Programme, Slot, Unit
+from machikoba.programmes.queries.slots import BOOKED_HERE
 from machikoba.regions.models import Edition, Occasion, Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -141,8 +142,8 @@ def test_hidden_maker_and_withdrawn_programme() -> None:
     assert refused(slot) == [Code.CLOSED]
 
 
-@pytest.mark.parametrize("admission", [a for a in Admission if a != Admission.FIRST_COME])
-def test_only_first_come_confirms(admission: Admission) -> None:
+@pytest.mark.parametrize("admission", [a for a in Admission if a not in BOOKED_HERE])
+def test_what_is_not_booked_here(admission: Admission) -> None:
     assert refused(cast.slot(admission=admission)) == [Code.CLOSED]
 
 

@@ -192,7 +192,7 @@ def test_new_rows_take_as_many_queries_whatever_their_number(
     titles = Programme.objects.filter(occasion=edition.occasion_id).order_by("pk")
     added = [Added(f"n{row.pk}", NEW | {"programme": str(row.title)}) for row in titles]
     asked = Asked(added=tuple(added))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         outcome = save(table=TABLES["slots"], edition=edition, asked=asked, actor=SYSTEM)
     assert (outcome.counts["added"], said(outcome)) == (number, [])
 

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A mail address that was typed wrong: the order moves to the visitor of the right one."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from machikoba.audit import trail
@@ -9,7 +12,7 @@ from machikoba.audit.actor import Actor
 from machikoba.bookings.domain.checks import overlap
 from machikoba.bookings.domain.orders import held_slots
 from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal
-from machikoba.bookings.models import Booking, Order, Visitor
+from machikoba.bookings.models import Booking, Order, Visitor, Waiting
 from machikoba.bookings.states import OCCUPYING
 from machikoba.core import clock
 from machikoba.core.mail_address import normalise, tidy
@@ -27,12 +30,16 @@ def correct_address(*, order: Order, email: str, actor: Actor) -> Order:
     with transaction.atomic():
         visitor = _lock_both(order, _visitor_of(order, address))
         slots = list(_own_slots(order))
-        seats.lock(slot.uuid for slot in slots)  # who cancels or changes meanwhile waits here
+        waited_for = list(_waited_for(order))
+        # Who cancels, changes or is offered something meanwhile waits here.
+        seats.lock({slot.uuid for slot in (*slots, *waited_for)})
         fresh = Order.objects.get(pk=order.pk)
         if fresh.visitor_id != order.visitor_id:
             raise OrderRefused([_changed_meanwhile()])
         if fresh.visitor_id != visitor.pk:
             _require_one_place(slots, visitor)
+            _require_waits_once(waited_for, visitor)
+            Waiting.objects.filter(order=fresh).update(visitor=visitor)
             Booking.objects.filter(order=fresh).update(visitor=visitor)
             fresh.visitor, fresh.secret_version = visitor, fresh.secret_version + 1
         before, fresh.email = fresh.email, tidy(email)
@@ -65,6 +72,21 @@ def _lock_both(order: Order, new: int) -> Visitor:
 def _own_slots(order: Order) -> list[Slot]:
     held = Slot.objects.filter(bookings__order=order, bookings__state__in=OCCUPYING)
     return list(held)
+
+
+def _waited_for(order: Order) -> QuerySet[Slot]:
+    return Slot.objects.filter(waiting__order=order, waiting__state__in=Waiting.LIVE)
+
+
+def _require_waits_once(slots: Sequence[Slot], visitor: Visitor) -> None:
+    live = Waiting.objects.filter(visitor=visitor, slot__in=slots, state__in=Waiting.LIVE)
+    for entry in live.select_related("order", "slot")[:1]:
+        sentence = _(
+            "この宛先の方は、同じ時間枠のキャンセル待ち(予約番号 %(code)s)に登録済みです。"
+        )
+        raise OrderRefused(
+            [Refusal(Code.OVERLAP, sentence % {"code": entry.order.code}, entry.slot.uuid)]
+        )
 
 
 def _require_one_place(slots: list[Slot], visitor: Visitor) -> None:

@@ -10,20 +10,27 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from machikoba.bookings.domain import access_codes, limits
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, Refusal
+from machikoba.bookings.models import AccessCode, Booking
 from machikoba.programmes.domain import seats as seats_domain
-from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
-from machikoba.programmes.queries.slots import ADULT, is_open, is_released, is_sold_by_agency
+from machikoba.programmes.domain.windows import Window, follows_occasion, window
+from machikoba.programmes.models import Programme, Seats, Slot, Unit
+from machikoba.programmes.queries.slots import ADULT, BOOKED_HERE, is_open, is_sold_by_agency
 from machikoba.regions.models import Edition, Occasion, Participation
 
 
 @dataclass(frozen=True)
 class Line:
-    """One slot asked for: its locked seats, and what the party takes from them."""
+    """One slot asked for: its locked seats, and what the party takes from them.
+
+    Who `holds` it came in time and before those who wait now.
+    """
 
     seats: Seats
     units: int
+    holds: bool = False
 
     @property
     def slot(self) -> Slot:
@@ -37,10 +44,39 @@ class Request:
     occasion: Occasion
     party: Party
     lines: Sequence[Line]
-    others: Sequence[Slot]  # slots the visitor holds besides these
     now: datetime
+    held: Sequence[Booking] = ()  # what the visitor has besides these
+    others: Sequence[Slot] = ()  # what the visitor means to keep besides, booked or not
     by_staff: bool = False
     among_participants: bool = False
+    is_group: bool = False
+    code: AccessCode | None = None
+
+    @property
+    def elsewhere(self) -> list[Slot]:
+        """Where the visitor is besides these lines."""
+        return [*self.others, *(booking.slot for booking in self.held)]
+
+    @property
+    def wanted(self) -> limits.Wanted:
+        """The same as limits per person see it."""
+        slots = [line.slot for line in self.lines]
+        return limits.Wanted(self.occasion, self.party.heads, slots, self.held, self.is_group)
+
+    def opening(self, line: Line) -> datetime | None:
+        """When a line opens for this visitor, None where it always was."""
+        return access_codes.opening(self.code, line.slot.programme_id, self.window(line).opens_at)
+
+    def needs_code(self) -> bool:
+        """Whether something would not be open yet without the code."""
+        if self.by_staff:
+            return False
+        openings = [self.window(line).opens_at for line in self.lines if not line.holds]
+        return any(moment is not None and moment > self.now for moment in openings)
+
+    def window(self, line: Line) -> Window:
+        """When a line opens and closes; participants don't wait for the public's period."""
+        return window(line.seats, None if self.among_participants else self.occasion)
 
 
 def units_of(seats: Seats, party: Party) -> int:
@@ -54,17 +90,32 @@ def find_refusals(request: Request) -> list[Refusal]:
         return [
             Refusal(Code.CLOSED, _("現在、予約を受け付けていません。受付期間をご確認ください。"))
         ]
-    return [refusal for line in request.lines for refusal in _of_line(request, line)]
+    found = [refusal for line in request.lines for refusal in _of_line(request, line)]
+    if not request.by_staff:
+        found += limits.over_limits(request.wanted)
+        if request.occasion.travel == Occasion.Travel.REFUSE:
+            found += limits.too_far(request.wanted)
+    return found
+
+
+def find_warnings(request: Request) -> list[Refusal]:
+    """What is booked all the same, and should be thought over."""
+    is_asked = request.occasion.travel == Occasion.Travel.WARN
+    return limits.too_far(request.wanted) if is_asked else []
 
 
 def _takes_bookings(request: Request) -> bool:
     # An occasion without an edition is open with its programmes: a gathering publishes those.
     edition: Edition | None = getattr(request.occasion, "edition", None)
     published = edition is None or edition.status == Edition.Status.PUBLISHED
-    # Participants visit each other before the public may book; the same day outlasts its period.
-    same_day = all(is_released(line.seats, request.now) for line in request.lines)
-    in_time = request.among_participants or same_day or is_open(request.occasion, request.now)
-    return published and in_time
+    return published and (is_open(request.occasion, request.now) or _lines_decide(request))
+
+
+def _lines_decide(request: Request) -> bool:
+    # Participants visit each other before the public may book.
+    if request.among_participants or request.code is not None:
+        return True
+    return any(line.holds or not follows_occasion(line.seats) for line in request.lines)
 
 
 def _of_line(request: Request, line: Line) -> Iterator[Refusal]:
@@ -77,6 +128,16 @@ def _of_line(request: Request, line: Line) -> Iterator[Refusal]:
             yield Refusal(Code.OVERLAP, sentence, line.slot.uuid)
         elif not seats_domain.has_room(line.seats, line.units):
             yield Refusal(Code.SLOT_FULL, _full_sentence(line.seats), line.slot.uuid)
+        elif _overtakes(request, line):
+            sentence = _(
+                "この時間枠はキャンセル待ちの方を優先しています。別の時間枠をお選びください。"
+            )
+            yield Refusal(Code.SLOT_FULL, sentence, line.slot.uuid)
+
+
+def _overtakes(request: Request, line: Line) -> bool:
+    waited_for = line.seats.waiting > 0 and not line.holds
+    return waited_for and is_strict(request.occasion, line.slot.programme)
 
 
 def _full_sentence(seats: Seats) -> str:
@@ -94,18 +155,17 @@ def _closed(request: Request, line: Line) -> tuple[Code, str] | None:
         return Code.CLOSED, _("この時間枠は中止になりました。別の時間枠をお選びください。")
     if is_sold_by_agency(programme):
         return Code.CLOSED, _("このバスツアーは旅行会社が受け付けます。参加方法をご確認ください。")
-    same_day = is_released(line.seats, request.now)
-    if line.seats.admission != Admission.FIRST_COME and not same_day:
+    if line.seats.admission not in BOOKED_HERE:
         return Code.CLOSED, _("このプログラムはここでは予約できません。参加方法をご確認ください。")
-    if request.by_staff:
-        return None
-    seats = line.seats
-    if same_day and slot.starts_at is not None and request.now < slot.starts_at:
-        return None
-    if seats.opens_at is not None and request.now < seats.opens_at:
+    return None if request.by_staff else _out_of_time(request, line)
+
+
+def _out_of_time(request: Request, line: Line) -> tuple[Code, str] | None:
+    opens, starts = request.opening(line), line.slot.starts_at
+    if opens is not None and request.now < opens and not line.holds:
         return Code.CLOSED, _("まだ受付が始まっていません。受付開始までお待ちください。")
-    deadlines = [moment for moment in (slot.starts_at, seats.closes_at) if moment is not None]
-    if slot.starts_at is None or min(deadlines) <= request.now:
+    has_closed = request.window(line).has_closed(request.now) and not line.holds
+    if starts is None or starts <= request.now or has_closed:
         return Code.CLOSED, _("この時間枠の受付は終了しました。別の時間枠をお選びください。")
     return None
 
@@ -136,9 +196,7 @@ def _age(request: Request, line: Line) -> tuple[Code, str] | None:
 
 
 def _limit(request: Request, line: Line) -> tuple[Code, str] | None:
-    programme = line.slot.programme
-    limits = (request.occasion.party_limit, programme.party_limit)
-    limit = min(limit for limit in limits if limit is not None)
+    limit = party_limit(request.occasion, line.slot.programme, is_group=request.is_group)
     if request.party.heads <= limit or request.by_staff:
         return None
     return Code.LIMIT, _(
@@ -146,12 +204,27 @@ def _limit(request: Request, line: Line) -> tuple[Code, str] | None:
     ) % {"limit": limit}
 
 
+def party_limit(occasion: Occasion, programme: Programme, *, is_group: bool = False) -> int:
+    """The most heads of one booking; schools and firms have a limit of their own."""
+    if is_group:
+        for limit in (programme.group_limit, occasion.group_limit):
+            if limit is not None:
+                return limit
+    own = programme.party_limit
+    return occasion.party_limit if own is None else min(own, occasion.party_limit)
+
+
+def is_strict(occasion: Occasion, programme: Programme) -> bool:
+    """Whether nobody overtakes those who wait for a slot of this programme."""
+    return (programme.waiting or occasion.waiting) == Occasion.Waiting.STRICT
+
+
 def _overlap(request: Request, line: Line) -> str | None:
     slot = line.slot
-    if any(other.pk == slot.pk for other in request.others):
+    if any(other.pk == slot.pk for other in request.elsewhere):
         return _("この時間枠はすでに予約済みです。予約確認メールのリンクから人数を変更できます。")
     beside = [other.slot for other in request.lines if other.slot.pk != slot.pk]
-    if any(overlap(slot, other) for other in (*request.others, *beside)):
+    if any(overlap(slot, other) for other in (*request.elsewhere, *beside)):
         return _("ほかの予約と時間が重なっています。別の時間枠をお選びください。")
     return None
 

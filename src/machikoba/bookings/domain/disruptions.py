@@ -19,9 +19,10 @@ from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.bookings.disruptions import DisruptedBooking, DisruptedSlot, Disruption, Told
 from machikoba.bookings.domain.checks import overlap
-from machikoba.bookings.domain.orders import held_slots
+from machikoba.bookings.domain.orders import held_bookings
 from machikoba.bookings.domain.states import move
-from machikoba.bookings.models import Booking, Order, Visitor
+from machikoba.bookings.domain.waiting import end_waiting
+from machikoba.bookings.models import Booking, Order, Reminder, Visitor
 from machikoba.bookings.queries.disruptions import called_off_by, can_restore, channel_of
 from machikoba.bookings.states import OCCUPYING, By, State
 from machikoba.core import clock
@@ -225,6 +226,8 @@ class _Work:
             self._record(row, slot)
         if changed:
             self._bookings(slot)
+            if slot.state == Slot.State.CALLED_OFF:
+                end_waiting(seats, now=self.now, actor=self.actor)
 
     def _may_restore(self, slot: Slot) -> bool:
         """Whether what is to be taken back still stands; somebody may have been faster."""
@@ -246,6 +249,8 @@ class _Work:
 
     def _bookings(self, slot: Slot) -> None:
         held = Booking.objects.filter(slot=slot, state__in=OCCUPYING).select_related("order")
+        if self.disruption.kind == Kind.MOVE:  # whoever was reminded was told another hour
+            Reminder.objects.filter(booking__slot=slot).delete()
         for booking in held.order_by("pk"):
             before = str(booking.state)
             if slot.state == Slot.State.CALLED_OFF:
@@ -269,7 +274,7 @@ class _Work:
             booking=booking, told__disruption=self.disruption.restores
         )
         before = told.values_list("before", flat=True)[0]
-        others = held_slots(booking.visitor)
+        others = [held.slot for held in held_bookings(booking.visitor)]
         elsewhere = any(other.pk == slot.pk or overlap(slot, other) for other in others)
         if not elsewhere and seats_domain.has_room(own, booking.units):
             self._move(booking, State(before))

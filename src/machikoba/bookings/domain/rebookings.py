@@ -42,14 +42,15 @@ def rebook(*, booking: Booking, slot: UUID, actor: Actor) -> Booking:
             occasion=order.occasion,
             party=party,
             lines=lines,
-            others=orders.held_slots(old.visitor),
+            held=orders.held_bookings(old.visitor),
             now=now,
+            is_group=bool(order.group),
             among_participants=order.participation_id is not None,
         )
         refusals = checks.find_refusals(request)
         if refusals:
             raise OrderRefused(refusals)
-        new = orders.create_bookings(order, party, lines)[0]
+        new = orders.create_bookings(order, order.occasion, party, lines, now)[0]
         _record(old, new, order, actor)
     return new
 

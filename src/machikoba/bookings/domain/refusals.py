@@ -15,6 +15,9 @@ class Code(StrEnum):
     LIMIT = "limit"
     CLOSED = "closed"
     AGE = "age"
+    TRAVEL = "travel"
+    CODE = "code"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True)

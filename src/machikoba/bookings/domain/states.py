@@ -32,6 +32,8 @@ def move(
 ) -> None:
     """Lead a booking to another state, its units with it, and write one row of the trail.
 
+    What it frees is offered to who waits, in the same transaction.
+
     The caller has locked the visitor and the seats (`own`) and read the booking after that; where
     units are taken again it has looked whether they are free. `by` is the actor's hand unless told
     otherwise; `details` stand beside the state in the trail. Raises NotAllowed.
@@ -45,6 +47,8 @@ def move(
     booking.save(update_fields=["state", "ended_at"])
     if held and not holds:
         seats.give_back(own, booking.units)
+        if to != states.State.CALLED_OFF:  # there is nothing to wait for any more
+            seats.move_up([own])
     elif holds and not held:
         seats.take(own, booking.units)
     trail.record(

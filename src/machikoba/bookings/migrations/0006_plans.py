@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('bookings', '0005_holds_and_waiting'),
         ('notices', '0002_bounces'),
-        ('programmes', '0005_plans'),
+        ('programmes', '0006_plans'),
         ('regions', '0009_plans'),
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
 
-from machikoba.bookings.domain.orders import held_slots
+from machikoba.bookings.domain.orders import held_bookings
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.models import Booking
 from machikoba.bookings.queries.alternatives import alternatives, would_take
@@ -33,7 +33,10 @@ def instead_of(booking: Booking, now: datetime, most: int = 4) -> list[Instead]:
     Where a whole day is called off nothing alike is left on it: then what is near, on the day
     itself or later. Nothing is held: somebody else may be faster.
     """
-    party, keep = Party.from_json(booking.party), held_slots(booking.visitor)
+    party, keep = (
+        Party.from_json(booking.party),
+        [one.slot for one in held_bookings(booking.visitor)],
+    )
     alike = alternatives(
         occasion=booking.slot.programme.occasion,
         instead_of=booking.slot,

@@ -13,9 +13,16 @@ from machikoba.accounts.models import SIGN_IN, User
 from machikoba.bookings.domain.bookings import BOOKING_CANCELLED, BOOKING_CHANGED
 from machikoba.bookings.domain.disruptions import DISRUPTION, DISRUPTION_MAKER
 from machikoba.bookings.domain.minimums import MINIMUM_WARNING
-from machikoba.bookings.domain.orders import ORDER_CONFIRMED
+from machikoba.bookings.domain.offers import WAITING_EXPIRED, WAITING_OFFER
+from machikoba.bookings.domain.orders import ORDER_CONFIRMED, REQUEST_RECEIVED
 from machikoba.bookings.domain.reminders import BOOKING_RELEASED, REMINDER
-from machikoba.bookings.models import Booking, Order, Told
+from machikoba.bookings.domain.requests import (
+    REQUEST_APPROVED,
+    REQUEST_DECLINED,
+    REQUEST_LAPSED,
+)
+from machikoba.bookings.domain.waiting import WAITING_ENDED, WAITING_JOINED
+from machikoba.bookings.models import Booking, Offer, Order, Told, Waiting
 from machikoba.core import clock
 from machikoba.core.mail_report import Reason
 from machikoba.notices.models import Notice
@@ -24,7 +31,9 @@ from machikoba.regions.models import Edition, Grant, Participation
 # Sending these again unchanged only annoys the servers that must take the others.
 HOPELESS = {Reason.UNKNOWN_MAILBOX, Reason.UNKNOWN_HOST}
 ABOUT_BOOKINGS = {
-    *(ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED),
+    *(ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED, REQUEST_RECEIVED),
+    *(REQUEST_APPROVED, REQUEST_DECLINED, REQUEST_LAPSED),
+    *(WAITING_JOINED, WAITING_OFFER, WAITING_EXPIRED, WAITING_ENDED),
     *(DISRUPTION, REMINDER, BOOKING_RELEASED),
 }
 TO_MAKERS = {SIGN_IN, DISRUPTION_MAKER, MINIMUM_WARNING}
@@ -104,6 +113,12 @@ def explain(notices: Sequence[Notice], edition: Edition) -> list[Mail]:
 def _orders(edition: Edition, refs: Sequence[UUID]) -> dict[str, Order]:
     own = Order.objects.filter(occasion=edition.occasion_id)
     found = {str(order.uuid): order for order in own.filter(uuid__in=refs)}
+    waits = Waiting.objects.filter(order__occasion=edition.occasion_id)
+    for entry in waits.filter(uuid__in=refs).select_related("order"):
+        found[str(entry.uuid)] = entry.order
+    offers = Offer.objects.filter(waiting__order__occasion=edition.occasion_id, uuid__in=refs)
+    for offer in offers.select_related("waiting__order"):
+        found[str(offer.uuid)] = offer.waiting.order
     booked = Booking.objects.filter(order__occasion=edition.occasion_id, uuid__in=refs)
     told = Told.objects.filter(disruption__occasion=edition.occasion_id, uuid__in=refs)
     found |= {str(one.uuid): one.order for one in told.select_related("order")}

@@ -17,7 +17,7 @@ from machikoba.programmes.domain.bus_tours import missing
 from machikoba.programmes.domain.changes import mark_changed
 from machikoba.programmes.domain.programme_cells import COLUMNS, ProgrammeItem
 from machikoba.programmes.domain.programmes import DEADLINES, SEARCHED, searched_text, set_prices
-from machikoba.programmes.domain.slots import closing_time
+from machikoba.programmes.domain.slots import closing_of
 from machikoba.programmes.models import Programme, Seats, Slot
 from machikoba.programmes.reading.fees import Fee
 from machikoba.programmes.reading.row import read_conditions
@@ -152,7 +152,7 @@ def _let_seats_follow(draft: Draft) -> None:
     rows = list(Seats.objects.filter(slot__programme__in=known).select_related("slot"))
     for row in rows:
         programme = known[row.slot.programme_id]
-        row.closes_at = closing_time(programme, row.slot.day, row.slot.starts_at)
+        row.closes_at = closing_of(row, programme)
         before, after = admissions.get(programme.pk, (None, None))
         row.admission = after if row.admission == before else row.admission
     write_rows(rows, ["closes_at", "admission"])

@@ -19,7 +19,7 @@ from machikoba.programmes.domain.bus_tours import (
     tour_of,
 )
 from machikoba.programmes.domain.changes import mark_changed
-from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots, planned_start
+from machikoba.programmes.domain.slots import SlotPlan, closing_of, create_slots, planned_start
 from machikoba.programmes.models import Price, Programme, Seats, Slot
 from machikoba.regions.domain.editions import touch
 from machikoba.regions.models import Edition, Participation
@@ -126,7 +126,7 @@ def set_prices(wanted: Sequence[tuple[Programme, Sequence[Price]]]) -> None:
 
 def _move_deadlines(programme: Programme) -> None:
     for row in Seats.objects.filter(slot__programme=programme).select_related("slot"):
-        row.closes_at = closing_time(programme, row.slot.day, row.slot.starts_at)
+        row.closes_at = closing_of(row, programme)
         row.save(update_fields=["closes_at"])
 
 

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The only module that changes `taken`. docs/concurrency.md is its law.
+"""The only module that changes `taken`, `waiting` and `due_at`. docs/concurrency.md is its law.
 
 Everything here runs inside the caller's transaction: lock once, in the order of ids, late, check,
 then take. The database's constraint stands behind it should anybody forget.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from machikoba.core.bulk import write_rows
 from machikoba.core.prepared import Prepared
@@ -18,14 +20,41 @@ from machikoba.programmes.models import Programme, Seats, Slot
 # What is asked of locked seats: a programme's texts are long, and of no use under a lock. A column
 # that is missing here is read all the same, by a statement of its own.
 READ = (
-    *("channel", "admission", "unit", "capacity", "taken", "opens_at", "closes_at", "released_at"),
+    *("channel", "admission", "unit", "capacity", "taken", "opens_at", "closes_at"),
+    *("closes_itself", "waiting", "due_at", "released_at"),
     *("slot__uuid", "slot__day", "slot__starts_at", "slot__ends_at", "slot__state"),
+    *("slot__audience", "slot__all_day"),
     *("slot__programme__occasion", "slot__programme__state", "slot__programme__fee"),
     *("slot__programme__min_age", "slot__programme__max_age", "slot__programme__party_limit"),
     *("slot__programme__guardian_required", "slot__programme__participation__state"),
-    *("slot__programme__kind", "slot__programme__audience", "slot__programme__cancellation_terms"),
+    *("slot__programme__kind", "slot__programme__audience", "slot__programme__waiting"),
+    *("slot__programme__bookings_open_at", "slot__programme__bookings_close_at"),
+    *("slot__programme__group_limit", "slot__programme__once_per_person"),
+    *("slot__programme__decision_days", "slot__programme__participation__latitude"),
+    *("slot__programme__participation__longitude", "slot__programme__cancellation_terms"),
 )
 LOCKED = ("self", "slot")
+
+
+class Claims(Protocol):
+    """What keeps units for a while: holds, and offers to those who wait. All under the lock."""
+
+    def end_due(self, rows: Sequence[Seats]) -> None:
+        """Give back what is kept beyond its time."""
+
+    def move_up(self, rows: Sequence[Seats]) -> None:
+        """Offer what is free to those who wait."""
+
+    def added(self, rows: Sequence[Seats]) -> None:
+        """Offer new seats to those who wait for others of their programme."""
+
+
+_claims: list[Claims] = []
+
+
+def register(claims: Claims) -> None:
+    """Say who keeps units; a package above does (bookings/domain/claims.py)."""
+    _claims[:] = [claims]
 
 
 def lock(slots: Iterable[UUID]) -> list[Seats]:
@@ -35,12 +64,12 @@ def lock(slots: Iterable[UUID]) -> list[Seats]:
     The slots are locked with them: who waited behind a call-off sees that it is called off.
     """
     wanted = sorted(set(slots))
-    return _LOCK(wanted) if wanted else []
+    return _end_due(_LOCK(wanted)) if wanted else []
 
 
 def lock_programmes(programmes: Iterable[Programme]) -> list[Seats]:
     """Lock all seats of these programmes, in the same order."""
-    return list(_locked(Seats.objects.filter(slot__programme__in=programmes)))
+    return _end_due(list(_locked(Seats.objects.filter(slot__programme__in=programmes))))
 
 
 def lock_only(rows: QuerySet[Seats]) -> None:
@@ -89,6 +118,46 @@ def _add(seats: Seats, units: int) -> None:
     seats.taken += units
 
 
+def note_due(seats: Seats, at: datetime) -> None:
+    """Something on these locked seats ends at `at`: whoever locks them after that gives it back."""
+    if seats.due_at is None or at < seats.due_at:
+        set_due(seats, at)
+
+
+def set_due(seats: Seats, at: datetime | None) -> None:
+    """The first moment at which something ends on these locked seats."""
+    Seats.objects.filter(pk=seats.pk).update(due_at=at)
+    seats.due_at = at
+
+
+def count_waiting(seats: Seats, change: int) -> None:
+    """So many parties more, or fewer, wait for these locked seats."""
+    Seats.objects.filter(pk=seats.pk).update(waiting=F("waiting") + change)
+    seats.waiting += change
+
+
+def move_up(rows: Sequence[Seats]) -> None:
+    """Let the waiting lists of locked seats move, after something was freed or has grown."""
+    waited_for = [row for row in rows if row.waiting]
+    if waited_for:
+        for claims in _claims:
+            claims.move_up(waited_for)
+
+
+def announce(rows: Sequence[Seats]) -> None:
+    """New seats were made in this transaction: those who wait for their programme get to know."""
+    for claims in _claims:
+        claims.added(rows)
+
+
+def _end_due(rows: list[Seats]) -> list[Seats]:
+    due = [row for row in rows if row.due_at is not None]
+    if due:
+        for claims in _claims:
+            claims.end_due(due)
+    return rows
+
+
 def set_capacity(seats: Seats, capacity: int | None) -> None:
     """Change how many may come, on seats that are locked.
 
@@ -98,6 +167,7 @@ def set_capacity(seats: Seats, capacity: int | None) -> None:
         raise CapacityTaken(seats.taken)
     Seats.objects.filter(pk=seats.pk).update(capacity=capacity)
     seats.capacity = capacity
+    move_up([seats])
 
 
 def set_capacities(wanted: Sequence[tuple[Seats, int | None]]) -> None:
@@ -107,6 +177,7 @@ def set_capacities(wanted: Sequence[tuple[Seats, int | None]]) -> None:
             raise CapacityTaken(seats.taken)
         seats.capacity = capacity
     write_rows([seats for seats, _ in wanted], ["capacity"])
+    move_up([seats for seats, _ in wanted])
 
 
 class CapacityTaken(ValueError):

@@ -16,7 +16,7 @@ from machikoba.programmes.domain import seats as seats_domain
 from machikoba.programmes.domain.changes import mark_changed
 from machikoba.programmes.domain.programme_table import reference_of
 from machikoba.programmes.domain.slot_cells import COLUMNS, SlotItem, item_of, local_time
-from machikoba.programmes.domain.slots import SlotPlan, closing_time, create_slots
+from machikoba.programmes.domain.slots import SlotPlan, closing_of, create_slots
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
 from machikoba.regions.domain.table_columns import uuids
 from machikoba.regions.domain.tables import Context, Draft, EditableTable, Values
@@ -215,7 +215,7 @@ def _write_seats(draft: Draft) -> None:
     rows = [item.seats for item in items if item.seats]
     for item, row in zip(items, rows, strict=True):
         row.unit = Unit(item.unit)
-        row.closes_at = closing_time(_programme(item), row.slot.day, row.slot.starts_at)
+        row.closes_at = closing_of(row, _programme(item))
     write_rows(rows, ["unit", "closes_at"])
     counted: Sequence[SlotItem] = draft.changed_in("places")
     seats_domain.set_capacities([(i.seats, i.places.number) for i in counted if i.seats])

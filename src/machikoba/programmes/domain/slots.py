@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from machikoba.programmes.domain import seats
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
 
 
@@ -39,12 +40,20 @@ def closing_time(programme: Programme, day: date, starts_at: datetime | None) ->
     return min(moments).astimezone(UTC)
 
 
+def closing_of(row: Seats, programme: Programme) -> datetime | None:
+    """The same for seats that exist; what was set for a slot itself stays."""
+    if row.closes_itself:
+        return row.closes_at
+    return closing_time(programme, row.slot.day, row.slot.starts_at)
+
+
 def create_slots(wanted: Sequence[tuple[Programme, SlotPlan]]) -> list[Slot]:
     """Make slots with one row of seats each, in the caller's transaction; any number at once."""
     slots = Slot.objects.bulk_create(_slot(programme, plan) for programme, plan in wanted)
-    Seats.objects.bulk_create(
+    rows = Seats.objects.bulk_create(
         _seats(programme, slot, plan) for slot, (programme, plan) in zip(slots, wanted, strict=True)
     )
+    seats.announce(rows)
     return slots
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 
 from machikoba.core.japanese.search import search_terms
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
-from machikoba.programmes.queries.slots import takes_bookings
+from machikoba.programmes.queries.slots import shown_to, takes_bookings
 from machikoba.regions.models import Edition, Participation
 
 
@@ -42,9 +42,9 @@ def published(
     return (
         Programme.objects.filter(
             shown,
+            _offered_to(audience),
             occasion=edition.occasion_id,
             state=Programme.State.PUBLISHED,
-            audience=audience,
         )
         .select_related(
             "participation__area",
@@ -54,7 +54,7 @@ def published(
             "picture",
             "bus_tour",
         )
-        .prefetch_related("prices", Prefetch("slots", slots_with_seats()))
+        .prefetch_related("prices", Prefetch("slots", slots_with_seats(audience)))
         .order_by(F("participation__kana_key").asc(nulls_first=True), "pk")
     )
 
@@ -84,9 +84,17 @@ def _shown(editions: Iterable[Edition]) -> QuerySet[Programme]:
     ).order_by()
 
 
-def slots_with_seats() -> QuerySet[Slot]:
-    """Slots by day and hour, their seats with them."""
-    return Slot.objects.order_by("day", "starts_at", "pk").prefetch_related("seats")
+def _offered_to(audience: Programme.Audience) -> Q:
+    if audience == Programme.Audience.PUBLIC:
+        return Q(audience=audience)
+    own = Slot.objects.filter(programme=OuterRef("pk"), audience=audience)
+    return Q(audience=audience) | Q(Exists(own))
+
+
+def slots_with_seats(audience: Programme.Audience = Programme.Audience.PUBLIC) -> QuerySet[Slot]:
+    """Slots `audience` sees, by day and hour, their seats with them."""
+    rows = Slot.objects.filter(shown_to(audience)).order_by("day", "starts_at", "pk")
+    return rows.prefetch_related("seats")
 
 
 def find(edition: Edition, filters: Filters, now: datetime) -> QuerySet[Programme]:

@@ -8,17 +8,10 @@ from django.db.models import F, Q, QuerySet
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.regions.models import Edition, Occasion, Participation
 
+# Admissions an order takes: at once, or for the maker to approve.
+BOOKED_HERE = (Admission.FIRST_COME, Admission.REQUEST)
+PUBLIC, PARTICIPANTS = Programme.Audience.PUBLIC, Programme.Audience.PARTICIPANTS
 ADULT = 18  # a programme with a lower age limit upwards is one for children
-
-
-def open_edition(now: datetime, prefix: str = "") -> Q:
-    """Editions that take bookings at `now`; `prefix` leads from the queried model to Occasion."""
-    published = Q(**{f"{prefix}edition__status": Edition.Status.PUBLISHED})
-    opened = Q(**{f"{prefix}bookings_open_at": None}) | Q(**{f"{prefix}bookings_open_at__lte": now})
-    closes = Q(**{f"{prefix}bookings_close_at": None}) | Q(
-        **{f"{prefix}bookings_close_at__gt": now}
-    )
-    return published & opened & closes
 
 
 def is_open(occasion: Occasion, now: datetime) -> bool:
@@ -46,15 +39,15 @@ def sold_by_agency(prefix: str = "") -> Q:
 def bookable(now: datetime, units: int = 1) -> Q:
     """Seats that would confirm a party of `units` adults at `now` (a filter on Seats)."""
     adults = Q(slot__programme__max_age=None) | Q(slot__programme__max_age__gte=ADULT)
-    return takes_bookings(now, units) & adults
+    at_once = Q(admission=Admission.FIRST_COME) | released(now)
+    return takes_bookings(now, units) & at_once & adults
 
 
 def takes_bookings(now: datetime, units: int = 1) -> Q:
     """Seats the public may book at `now` with room for `units` (a filter on Seats)."""
-    public = Q(slot__programme__audience=Programme.Audience.PUBLIC)
     published = Q(slot__programme__occasion__edition__status=Edition.Status.PUBLISHED)
-    when = open_edition(now, "slot__programme__occasion__") | (published & released(now))
-    return public & _has_room(now, units) & when
+    when = _in_window(now) | released(now)
+    return shown_to(PUBLIC, "slot__") & published & _has_room(now, units) & when
 
 
 def released(now: datetime) -> Q:
@@ -64,9 +57,45 @@ def released(now: datetime) -> Q:
 
 def takes_participants(now: datetime, units: int = 1) -> Q:
     """The same for visits among participants: they don't wait for the public's booking period."""
-    mutual = Q(slot__programme__audience=Programme.Audience.PARTICIPANTS)
     published = Q(slot__programme__occasion__edition__status=Edition.Status.PUBLISHED)
-    return mutual & _has_room(now, units) & published
+    own = (Q(opens_at=None) & Q(slot__programme__bookings_open_at=None)) | _opened(now)
+    mutual = shown_to(PARTICIPANTS, "slot__") & published
+    return mutual & _has_room(now, units) & own & _not_closed(now, Q())
+
+
+def _in_window(now: datetime) -> Q:
+    """What programmes/domain/windows.py says, for the public."""
+    occasion = {"slot__programme__occasion__bookings_open_at": None}
+    none = Q(opens_at=None, slot__programme__bookings_open_at=None)
+    opened = _opened(now) | (
+        none & (Q(**occasion) | Q(slot__programme__occasion__bookings_open_at__lte=now))
+    )
+    closing = "slot__programme__occasion__bookings_close_at"
+    return opened & _not_closed(now, Q(**{closing: None}) | Q(**{f"{closing}__gt": now}))
+
+
+def _opened(now: datetime) -> Q:
+    return Q(opens_at__lte=now) | Q(opens_at=None, slot__programme__bookings_open_at__lte=now)
+
+
+def _not_closed(now: datetime, occasion: Q) -> Q:
+    own = Q(closes_at=None) | Q(closes_at__gt=now)
+    unsaid = Q(slot__programme__bookings_close_at=None) & occasion
+    period = Q(slot__programme__bookings_close_at__gt=now) | unsaid
+    return own & (Q(closes_itself=True) | period)
+
+
+def shown_to(audience: Programme.Audience, prefix: str = "") -> Q:
+    """Slots `audience` may know of; `prefix` leads from the queried model to Slot."""
+    mutual = Q(**{f"{prefix}programme__audience": PARTICIPANTS}) | Q(
+        **{f"{prefix}audience": PARTICIPANTS}
+    )
+    return mutual if audience == PARTICIPANTS else ~mutual
+
+
+def audience_of(slot: Slot) -> str:
+    """Who may know of a slot; its programme is read with it."""
+    return slot.audience or slot.programme.audience
 
 
 def _has_room(now: datetime, units: int) -> Q:
@@ -78,20 +107,21 @@ def _has_room(now: datetime, units: int) -> Q:
         )
         & ~sold_by_agency("slot__programme__")
     )
-    window = Q(slot__state=Slot.State.OPEN, slot__starts_at__gt=now) & (
-        (
-            Q(admission=Admission.FIRST_COME)
-            & (Q(opens_at=None) | Q(opens_at__lte=now))
-            & (Q(closes_at=None) | Q(closes_at__gt=now))
-        )
-        | released(now)
-    )
+    coming = Q(slot__state=Slot.State.OPEN, slot__starts_at__gt=now, admission__in=BOOKED_HERE)
     room = (
         Q(capacity=None)
         | Q(unit="group", taken__lt=F("capacity"))
         | Q(unit="person", capacity__gte=F("taken") + units)
     )
-    return window & room & programme
+    return coming & room & programme & ~_strictly_waited_for()
+
+
+def _strictly_waited_for() -> Q:
+    """Where nobody overtakes those who wait, what is free is theirs."""
+    strict = Q(slot__programme__waiting=Occasion.Waiting.STRICT) | Q(
+        slot__programme__waiting="", slot__programme__occasion__waiting=Occasion.Waiting.STRICT
+    )
+    return Q(waiting__gt=0) & strict
 
 
 def published(
@@ -106,8 +136,8 @@ def published(
             shown,
             programme__occasion=edition.occasion_id,
             programme__state=Programme.State.PUBLISHED,
-            programme__audience=audience,
         )
+        .filter(shown_to(audience))
         .select_related("programme")
         .prefetch_related("seats")
         .order_by("day", "starts_at", "pk")

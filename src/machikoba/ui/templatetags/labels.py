@@ -77,6 +77,14 @@ MAIL_KINDS = {
     "minimum_warning": gettext_lazy("最少催行人数の注意"),
     "reminder": gettext_lazy("来場の確認"),
     "booking_released": gettext_lazy("再確認がなく取り消し"),
+    "request_received": gettext_lazy("予約リクエストの受付"),
+    "request_approved": gettext_lazy("予約リクエストの承認"),
+    "request_declined": gettext_lazy("予約リクエストのお断り"),
+    "request_lapsed": gettext_lazy("予約リクエストの期限切れ"),
+    "waiting_joined": gettext_lazy("キャンセル待ちの登録"),
+    "waiting_offer": gettext_lazy("空きのご案内"),
+    "waiting_expired": gettext_lazy("空きのご案内の期限切れ"),
+    "waiting_ended": gettext_lazy("キャンセル待ちの終了"),
     "sign_in": gettext_lazy("ログインコード"),
 }
 MAIL_REASONS = {

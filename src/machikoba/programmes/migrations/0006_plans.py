@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0004_booking_rules'),
+        ('programmes', '0005_seats_due'),
     ]
 
     operations = [
