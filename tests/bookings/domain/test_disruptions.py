@@ -7,18 +7,22 @@ import pytest
 from tests import cast
 from tests.bookings import storm
 
+from machikoba.audit.actor import VISITOR
 from machikoba.audit.models import Entry
 from machikoba.bookings.disruptions import DisruptedBooking, DisruptedSlot, Disruption, Told
 from machikoba.bookings.domain import disruptions
+from machikoba.bookings.domain.orders import Applicant
+from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, OrderRefused
-from machikoba.bookings.models import Booking
+from machikoba.bookings.domain.waiting import join
+from machikoba.bookings.models import Booking, Offer, Order, Reminder, Waiting
 from machikoba.bookings.queries.disruptions import Scope
 from machikoba.core.ids import new_id
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
 from machikoba.operations.check import differences
 from machikoba.programmes.models import Slot
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Edition, Occasion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 Kind = Disruption.Kind
@@ -236,6 +240,34 @@ def test_killed_in_a_batch_nothing_of_it_is_half_done(
     assert called_off.filter(state="called_off").count() == len(letters()) == 1
     disruptions.carry_on_due()
     assert called_off.filter(state="called_off").count() == len(letters()) == 6
+
+
+def test_who_waits_is_told_and_nothing_is_offered() -> None:
+    slot = cast.slot(capacity=1)
+    Occasion.objects.filter(pk=slot.programme.occasion_id).update(waiting="fitting")
+    cast.book(slot)
+    entry = join(
+        occasion=Occasion.objects.get(pk=slot.programme.occasion_id),
+        applicant=Applicant(name="待つ 次郎", email="jiro@example.jp", kana="マツ ジロウ"),
+        party=Party(1),
+        slot=slot.uuid,
+        origin=Order.Origin.SITE,
+        actor=VISITOR,
+    ).waiting
+    storm.broken(slot)
+    assert Waiting.objects.get(pk=entry.pk).state == Waiting.State.ENDED
+    assert not Offer.objects.filter(waiting=entry).exists()
+    assert letters("waiting_ended") == ["jiro@example.jp"]
+    assert (cast.seats_of(slot).taken, cast.seats_of(slot).waiting) == (0, 0)
+    assert list(differences()) == []
+
+
+def test_a_reminder_of_another_hour_is_forgotten() -> None:
+    slot = cast.slot()
+    booking = cast.book(slot).bookings[0]
+    Reminder.objects.create(booking=booking, at=cast.NOW)
+    storm.broken(slot, kind=Kind.MOVE, day=date(2026, 10, 8))
+    assert not Reminder.objects.filter(booking=booking).exists()
 
 
 def test_makers_are_told_at_the_end() -> None:

@@ -225,9 +225,14 @@ class _Work:
             self.programmes[slot.programme_id] = slot.programme
             self._record(row, slot)
         if changed:
-            self._bookings(slot)
             if slot.state == Slot.State.CALLED_OFF:
-                end_waiting(seats, now=self.now, actor=self.actor)
+                self._end_waiting(slot, seats)
+            self._bookings(slot)
+
+    def _end_waiting(self, slot: Slot, seats: Sequence[Seats]) -> None:
+        for row in seats:
+            row.slot.state = slot.state  # nothing of it is offered to anybody any more
+        end_waiting(seats, now=self.now, actor=self.actor)
 
     def _may_restore(self, slot: Slot) -> bool:
         """Whether what is to be taken back still stands; somebody may have been faster."""
