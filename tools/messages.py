@@ -19,7 +19,13 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import escape
 
 ROOT = Path(__file__).parents[1] / "src/machikoba"
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
 STRING = r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')"""
 TRANSLATE = re.compile(r"{%\s*trans(?:late)?\s+" + STRING)
 BLOCK = re.compile(
@@ -79,13 +85,18 @@ def _strings(string: Any) -> tuple[str, ...]:
 def package_messages(package: Path) -> dict[str, Message]:
     """Every message of a package: singular → what the catalogue wants."""
     found: dict[str, Message] = {}
-    for path in sorted(package.rglob("*.py")):
-        for message in _python(path):
-            found[message if isinstance(message, str) else message[0]] = message
-    for path in sorted([*package.rglob("*.html"), *package.rglob("*.txt")]):
-        for message in _template(path.read_text("utf-8")):
-            found[message if isinstance(message, str) else message[0]] = message
+    for message in _all(package):
+        key = message if isinstance(message, str) else message[0]
+        if not isinstance(found.get(key), tuple):
+            found[key] = message
     return {key: message for key, message in found.items() if _is_japanese(key)}
+
+
+def _all(package: Path) -> Iterator[Message]:
+    for path in sorted(package.rglob("*.py")):
+        yield from _python(path)
+    for path in sorted([*package.rglob("*.html"), *package.rglob("*.txt")]):
+        yield from _template(path.read_text("utf-8"))
 
 
 def _is_japanese(text: str) -> bool:

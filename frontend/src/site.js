@@ -14,6 +14,8 @@ document.addEventListener('submit', (event) => {
   if (event.target.method !== 'post' || !button) return;
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = 'yes';
+  const status = event.target.querySelector('[data-busy]');
+  if (status) status.textContent = status.dataset.busy;
 });
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;

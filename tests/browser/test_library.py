@@ -17,9 +17,12 @@ from tests.library import shelf
 
 from machikoba.audit.actor import SYSTEM
 from machikoba.core import clock as core_clock
-from machikoba.gatherings.models import Registration
+from machikoba.core.texts import Texts
+from machikoba.gatherings.models import AgendaItem, Registration
 from machikoba.gatherings.queries.registrations import entrances
 from machikoba.library.domain.heads import read_head, take_head
+from machikoba.library.domain.pages import policy_page
+from machikoba.library.models import Theme
 from machikoba.regions.models import Bureau
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
@@ -138,6 +141,15 @@ def test_the_page_follows_the_bureau(bureau: Bureau, new_page: NewPage) -> None:
     reader.reload()
     assert on_page(reader) == [as_printed(row) for row in file_rows()]
 
+    head = policy_page(bureau)
+    staff.goto(reverse("bureau:page", args=[bureau.slug, head.uuid]))
+    staff.get_by_label("最終更新日").fill("2026-08-31")
+    staff.get_by_role("button", name="変更する").click()
+    expect(staff.locator(".notice-good")).to_have_text("保存しました。")
+    reader.reload()
+    expect(reader.get_by_text("令和8年8月31日")).to_be_visible()
+    expect(reader.get_by_text("令和8年9月1日")).to_have_count(0)
+
 
 @pytest.mark.parametrize("viewport", WIDTHS)
 @pytest.mark.parametrize("language", ["", "/en"])
@@ -145,8 +157,14 @@ def test_pages_are_whole(bureau: Bureau, new_page: NewPage, viewport: Any, langu
     gathering = shelf.opened(bureau, online=10)
     (way, *_others) = entrances(gathering, core_clock.now())
     slug = gathering.activity.slug
+    theme = Theme.objects.create(bureau=bureau, slug="jinzai", name=Texts.of("人材"))
+    sources = Texts.of("[架空新聞](https://example.jp/) 2022年")
+    shelf.case(bureau, themes=[theme], year=2021, sources=sources)
     paths = [
         "/policy/",
+        "/library/cases/",
+        "/library/cases/case-1/",
+        "/library/themes/kouiki/jinzai/",
         "/library/",
         "/library/?q=xyzzy",
         "/library/report-2022/",
@@ -169,7 +187,9 @@ def test_the_bureaus_pages_are_whole(
     gathering = shelf.opened(bureau)
     shelf.sign_up(gathering)
     report = bureau.activities.get(slug="report-2022")
+    AgendaItem.objects.create(gathering=gathering, title=Texts.of("講演"))
     names = ("bureau", "activities", "publication_new", "gathering_new", "pages", "themes")
+    names = (*names, "cases", "case_new")
     names = (*names, "areas", "staff", "open_factories")
     paths = [reverse(f"bureau:{name}", args=[bureau.slug]) for name in (*names, "people")]
     for name, of in (("activity", gathering.activity), ("activity", report)):

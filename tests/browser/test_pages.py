@@ -18,11 +18,11 @@ from tests.sheets.books import workbook
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
-from machikoba.office.views.uploads import Upload, keep_upload
 from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
 from machikoba.programmes.models import Admission, Programme, Slot
 from machikoba.regions.models import Area, Backer, Edition, Participation
 from machikoba.ui.looks import LOOKS
+from machikoba.ui.uploads import Upload, keep_upload
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST_BYTES = 120 * 1024
@@ -82,7 +82,7 @@ class Scene:
         }
         clear = workbook([["企業名", "プログラム名", "定員"], ["架空", "見学", "たくさん"]])
         kept = {
-            name: keep_upload(self.edition, Upload("一覧.xlsx", content, here=True))
+            name: keep_upload(str(self.edition.pk), Upload("一覧.xlsx", content, here=True))
             for name, content in (("mapping", ugly.committee()), ("preview", clear))
         }
         edition |= {

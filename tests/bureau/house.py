@@ -2,22 +2,27 @@
 """Two bureaus with everybody who might knock at their doors."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.test import Client
 from django.utils import translation
 from tests import cast
+from tests.atlas import country
+from tests.inquiries import round as cast_round
 from tests.library import shelf
 from tests.office.house import NAMES as OTHER_NAMES
 from tests.office.house import Door, body, client_of, japanese_words, operator
 
 from machikoba.accounts.models import User
+from machikoba.atlas.domain.merges import tell_apart
 from machikoba.atlas.domain.peers import add_peer
-from machikoba.atlas.models import Peer
+from machikoba.atlas.models import ListingPlace, Peer, Verdict
 from machikoba.audit.actor import SYSTEM
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Person
 from machikoba.gatherings.models import AgendaItem, Gathering, Material, Speaker
+from machikoba.inquiries.models import Proposal, SurveyForm
 from machikoba.library.domain import supports
 from machikoba.library.domain.pages import Words, create_page
 from machikoba.library.models import PublicationFile, Support, Theme
@@ -36,6 +41,13 @@ NAMES = OTHER_NAMES | {
     "情報",
     "一郎",
     "講演",
+    "鉄ノ森",
+    "鉄ノ森の資料",
+    "全国調査",
+    "架空市",
+    "変わった工場",
+    "工場びらき",
+    "太郎",
 }
 
 
@@ -44,6 +56,7 @@ class House:
     """A bureau whose user is dora, a second bureau, and people of an edition."""
 
     bureau: Bureau = field(default_factory=cast.bureau)
+    digest: str = "0" * 64  # of a file nobody has sent
 
     def __post_init__(self) -> None:
         self.second_bureau = cast.bureau("second", "別広域経済局")
@@ -55,6 +68,7 @@ class House:
         self.page = create_page(
             bureau=self.bureau, slug="about", words=Words(Texts.of("頁"), Texts()), actor=SYSTEM
         )
+        self.case = shelf.case(self.bureau)
         self.theme = Theme.objects.create(bureau=self.bureau, slug="a", name=Texts.of("主題"))
         self.peer = add_peer(
             address="https://of.example.jp",
@@ -74,6 +88,7 @@ class House:
             actor=SYSTEM,
         )
         self._hand_in()
+        self._look_alike()
         self.area = Jurisdiction.objects.get(bureau=self.bureau)
         self.users: dict[str, User] = {
             "dora": cast.bureau_user(self.bureau),
@@ -86,12 +101,30 @@ class House:
         self.given = Grant.objects.get(user=cast.bureau_user(self.bureau, "colleague"))
         self.secretariat = Grant.objects.get(user=self.users["alice"])
 
+    @cached_property
+    def survey(self) -> SurveyForm:
+        """A form that was sent."""
+        return cast_round.form(self.bureau)
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        """A correction that waits."""
+        return cast_round.proposal(self.survey.listing)
+
     @property
     def thing(self) -> Gathering:
         """The gathering behind its record."""
         found = self.gathering.gathering
         assert found is not None
         return found
+
+    def _look_alike(self) -> None:
+        """Two listings of the first bureau's area that somebody said to be different."""
+        self.one, self.other = country.listing("a", code=""), country.listing("b", code="")
+        for listing in (self.one, self.other):
+            ListingPlace.objects.create(listing=listing, prefecture=cast.AREA)
+        tell_apart(one=self.one, other=self.other, actor=SYSTEM)
+        self.verdict = Verdict.objects.get()
 
     def _hand_in(self) -> None:
         self.item = AgendaItem.objects.create(gathering=self.thing, title=Texts.of("講演"))

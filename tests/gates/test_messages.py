@@ -125,3 +125,12 @@ def test_a_sentence_that_gets_a_plural_keeps_its_english_as_one_text(package: Pa
     messages.update()
     assert strings(package) == {("%(n)s件", "%(n)s件"): ("%(n)s of them", "")}
     assert list(messages.problems()) == ["site: no English for: %(n)s件"]
+
+
+def test_a_sentence_said_with_and_without_a_plural_has_one(package: Path) -> None:
+    package.mkdir(parents=True)
+    code = '_("報告書")\nngettext_lazy("報告書", "報告書", 2)\n_("報告書")\n'
+    (package / "words.py").write_text(code, "utf-8")
+    english(package, 'msgid "報告書"\nmsgstr "Report"\n')
+    messages.update()
+    assert strings(package) == {("報告書", "報告書"): ("Report", "")}

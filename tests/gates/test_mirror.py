@@ -18,7 +18,7 @@ THROUGH_ANOTHER = {
     "bookings/domain/checks.py": "tests/bookings/domain/test_orders.py",
     "bookings/domain/refusals.py": "tests/bookings/domain/test_orders.py",
     "programmes/domain/import_remarks.py": "tests/programmes/domain/test_imports.py",
-    "office/views/uploads.py": "tests/office/views/test_imports.py",
+    "ui/uploads.py": "tests/office/views/test_imports.py",
     "programmes/domain/import_plan.py": "tests/programmes/domain/test_imports.py",
     "programmes/domain/import_fields.py": "tests/programmes/domain/test_imports.py",
     "programmes/domain/import_slots.py": "tests/programmes/domain/test_imports.py",
@@ -31,6 +31,8 @@ THROUGH_ANOTHER = {
     "api/urls.py": "tests/api/test_editions.py",
     "programmes/reading/remarks.py": "tests/programmes/reading/test_row.py",
     "atlas/reading/lies.py": "tests/atlas/reading/test_feed_page.py",
+    "atlas/domain/joining.py": "tests/atlas/domain/test_merges.py",
+    "atlas/queries/merges.py": "tests/atlas/domain/test_merges.py",
     "atlas/domain/settle.py": "tests/atlas/domain/test_heard.py",
 }
 

@@ -18,9 +18,10 @@ from machikoba.gatherings.domain.registrations import (
 )
 from machikoba.gatherings.models import Gathering, Registration
 from machikoba.gatherings.queries.registrations import entrances
+from machikoba.library.domain import cases
 from machikoba.library.domain.activities import add_gathering, add_publication
 from machikoba.library.domain.imports import Plan, carry_out, make_plan
-from machikoba.library.models import Activity
+from machikoba.library.models import Activity, Case
 from machikoba.regions.models import Bureau
 from machikoba.sheets.reading import read_sheet
 
@@ -61,6 +62,12 @@ def report(bureau: Bureau, title: str = "報告書", year: int = 2025, **fields:
     """A report."""
     fields = {"kind": "report", "title": Texts.of(title), "fiscal_year": year, **fields}
     return add_publication(bureau=bureau, actor=SYSTEM, fields=fields)
+
+
+def case(bureau: Bureau, slug: str = "case-1", title: str = "変わった工場", **fields: Any) -> Case:
+    """A published case."""
+    columns = {"slug": slug, "title": Texts.of(title), "state": Case.State.PUBLISHED, **fields}
+    return cases.save(case=Case(bureau=bureau), fields=columns, actor=SYSTEM)
 
 
 def opened(bureau: Bureau, on_site: int = 2, online: int | None = None) -> Gathering:

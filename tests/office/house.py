@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from tests import cast, photos
+from tests.atlas import country
 from tests.bookings import storm
 from tests.tables import change
 
@@ -42,6 +43,7 @@ class House:
         self.change_set = changed(self.maker)
         self.notice = Notice.objects.get(ref=str(self.order.uuid))
         self.second_edition = cast.edition("second")
+        self.listing = country.listing(open_factory=self.edition.open_factory)
         self.users = {
             "alice": cast.secretary(self.edition),
             "bob": cast.maker_user(self.maker),

@@ -46,7 +46,9 @@ def test_what_cannot_be_erased_now_stops_no_mail(
     def fail() -> None:
         raise ConnectionError
 
+    monkeypatch.setattr(worker, "remind_due", fail)
     monkeypatch.setattr(worker.retention, "sweep", fail)
     monkeypatch.setattr(worker.connections, "close_all", lambda: None)
     worker._sweep()
+    assert "could be reminded" in caplog.text
     assert "could not be erased" in caplog.text

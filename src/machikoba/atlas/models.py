@@ -7,6 +7,8 @@ worked out of them (domain/settle.py) and can be made again at any time.
 
 from django.db import models
 
+from machikoba.atlas.followed import Peer as Peer
+from machikoba.atlas.verdict import Verdict as Verdict
 from machikoba.core.ids import new_id
 from machikoba.core.japanese.partial_date import PartialDate
 from machikoba.core.scope import ScopedManager
@@ -18,13 +20,14 @@ from machikoba.regions.models import Bureau, OpenFactory
 
 
 class Origin(models.Model):
-    """Who says something: a file, a region's own installation, a survey, an official, a calendar.
+    """Who says something: a file, a region's own installation, a survey, a reader, a calendar.
 
     Of two claims the one of the greater `rank` is shown first; all are kept.
     """
 
     class Kind(models.TextChoices):
         FILE = "file"
+        INFORMANT = "informant"  # a reader whose correction a bureau accepted
         CALENDAR = "calendar"
         EVENT_LIST = "event_list"
         PEER = "peer"
@@ -35,11 +38,12 @@ class Origin(models.Model):
         Kind.FILE: 10,
         Kind.CALENDAR: 20,
         Kind.EVENT_LIST: 20,
+        Kind.INFORMANT: 25,
         Kind.BUREAU: 30,
         Kind.PEER: 40,
         Kind.REGION: 50,
     }
-    personal = ()
+    personal = ("name",)  # of an informant alone
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     kind = models.CharField(max_length=10, choices=Kind)
@@ -132,12 +136,18 @@ class ListingPlace(models.Model):
 
 
 class Holding(models.Model):
-    """One edition of a listing. `key` tells it from the others: its label, else its year."""
+    """One edition of a listing. `key` tells it from the others: its label, else its year.
+
+    While listings are merged `home` is the one it was told of, and one that both had stays with
+    the merged one and points to the survivor's (`merged_into`): domain/joining.py.
+    """
 
     personal = ()
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="holdings")
+    home = models.ForeignKey(Listing, models.CASCADE, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
     key = models.CharField(max_length=100)
     identity = models.CharField(max_length=500, blank=True)  # its absolute address
     year = models.PositiveSmallIntegerField(null=True)
@@ -167,6 +177,11 @@ class Holding(models.Model):
         ]
 
     @property
+    def shown(self) -> "Holding":
+        """Itself, or the one it was merged into."""
+        return self.merged_into.shown if self.merged_into is not None else self
+
+    @property
     def starts(self) -> PartialDate | None:
         """The first day, or the month or year of it."""
         if self.starts_on is None:
@@ -175,7 +190,10 @@ class Holding(models.Model):
 
 
 class Said(models.Model):
-    """What every claim has: whose word it is, on which evidence, since when, whether it stands."""
+    """What every claim has: whose word it is, on which evidence, since when, whether it stands.
+
+    `home` is the listing it was said of, where that is merged into `listing`.
+    """
 
     class Standing(models.TextChoices):
         PROPOSED = "proposed"  # waits for a review
@@ -185,6 +203,7 @@ class Said(models.Model):
 
     uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="%(class)ss")
+    home = models.ForeignKey(Listing, models.CASCADE, null=True, related_name="+")
     holding = models.ForeignKey(Holding, models.CASCADE, null=True, related_name="%(class)ss")
     origin = models.ForeignKey(Origin, models.PROTECT, related_name="%(class)ss")
     standing = models.CharField(max_length=10, choices=Standing, default=Standing.ACCEPTED)
@@ -232,13 +251,23 @@ class Claim(Said):
         constraints = [
             models.UniqueConstraint(
                 fields=["listing", "origin", "field"],
-                condition=models.Q(holding=None, standing="accepted"),
+                condition=models.Q(home=None, holding=None, standing="accepted"),
                 name="claim_of_listing_and_origin",
             ),
             models.UniqueConstraint(
                 fields=["holding", "origin", "field"],
-                condition=models.Q(holding__isnull=False, standing="accepted"),
+                condition=models.Q(home=None, holding__isnull=False, standing="accepted"),
                 name="claim_of_holding_and_origin",
+            ),
+            models.UniqueConstraint(
+                fields=["home", "origin", "field"],
+                condition=models.Q(home__isnull=False, holding=None, standing="accepted"),
+                name="claim_of_merged_and_origin",
+            ),
+            models.UniqueConstraint(
+                fields=["home", "holding", "origin", "field"],
+                condition=models.Q(home__isnull=False, holding__isnull=False, standing="accepted"),
+                name="claim_of_merged_holding_and_origin",
             ),
         ]
 
@@ -302,56 +331,6 @@ class Offering(models.Model):
             models.UniqueConstraint(fields=["origin", "identity"], name="offering_of_origin")
         ]
         indexes = [models.Index(fields=["prefecture", "first_on"])]
-
-
-class Peer(models.Model):
-    """An address that is asked for news: another installation, a calendar, a list of events.
-
-    `after` and `after_id` are how far its feed was read; `round` counts readings from the start.
-    `public_key` was trusted at first sight or confirmed by a person; `offered_key` waits for one.
-    """
-
-    class Format(models.TextChoices):
-        MACHIKOBA = "machikoba"
-        CALENDAR = "calendar"
-        TABLE = "table"
-
-    personal = ("contact",)
-
-    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
-    origin = models.OneToOneField(Origin, models.PROTECT, related_name="peer")
-    format = models.CharField(max_length=10, choices=Format)
-    address = models.URLField(max_length=500, unique=True)  # a base, or that of a file
-    host = models.CharField(max_length=260)  # with its port: asked one at a time
-    is_paused = models.BooleanField(default=False)
-    next_at = models.DateTimeField()
-    leased_until = models.DateTimeField(null=True)
-
-    tried_at = models.DateTimeField(null=True)
-    good_at = models.DateTimeField(null=True)  # last heard, and all was well
-    failures = models.PositiveIntegerField(default=0)  # since then
-    error = models.CharField(max_length=40, blank=True)
-    error_detail = models.CharField(max_length=300, blank=True)
-
-    feed = models.URLField(max_length=500, blank=True)
-    software = models.CharField(max_length=100, blank=True)
-    contact = models.CharField(max_length=200, blank=True)
-    after = models.BigIntegerField(default=0)
-    after_id = models.CharField(max_length=500, blank=True)
-    etag = models.CharField(max_length=200, blank=True)
-    round = models.PositiveIntegerField(default=1)
-    is_rereading = models.BooleanField(default=False)
-    is_in_step = models.BooleanField(default=False)  # what we have is what it has: proven
-    things = models.PositiveIntegerField(default=0)
-    public_key = models.CharField(max_length=64, blank=True)  # base64
-    offered_key = models.CharField(max_length=64, blank=True)
-    headers = models.JSONField(default=list)  # of a table, as it had them last
-    columns = models.JSONField(default=dict)  # of a table: header → what it is
-    only = models.CharField(max_length=300, blank=True)  # words: events without any are not meant
-    remarks = models.JSONField(default=list)  # what was not understood, in words
-
-    def __str__(self) -> str:
-        return self.address
 
 
 class Heard(models.Model):

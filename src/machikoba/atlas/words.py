@@ -22,6 +22,11 @@ FIELDS = {
     "booking_url": gettext_lazy("予約ページ"),
     "remark": gettext_lazy("備考"),
 }
+# Besides fields, what regions are asked for: figures, of visitors in one of several ways.
+FACTS = FIELDS | {
+    "makers": gettext_lazy("参加事業者数"),
+    "visitors": gettext_lazy("来場者の数"),
+}
 QUANTITIES = {
     "makers": gettext_lazy("参加事業者数"),
     "programmes": gettext_lazy("プログラム数"),
@@ -49,6 +54,7 @@ KINDS = {
     "peer": gettext_lazy("地域のサイト"),
     "bureau": gettext_lazy("経済産業局等"),
     "region": gettext_lazy("地域の事務局"),
+    "informant": gettext_lazy("閲覧者からの情報"),
 }
 PRECISIONS = {
     "own": gettext_lazy("地域が示した位置"),

@@ -7,7 +7,12 @@ from machikoba.bureau.views import (
     activities,
     areas,
     bureaus,
+    cases,
+    contacts,
+    corrections,
+    duplicates,
     gatherings,
+    imports,
     open_factories,
     pages,
     people,
@@ -16,6 +21,8 @@ from machikoba.bureau.views import (
     secretariats,
     sources,
     staff,
+    survey_forms,
+    surveys,
     themes,
 )
 
@@ -24,6 +31,8 @@ BUREAU = "<str:bureau>/"
 ACTIVITY = BUREAU + "activities/<uuid:uuid>/"
 PAGE = BUREAU + "pages/<uuid:uuid>/"
 SOURCE = BUREAU + "sources/<uuid:uuid>/"
+SURVEY = BUREAU + "surveys/<uuid:uuid>/"
+SURVEY_FORM = SURVEY + "forms/<uuid:form>/"
 FACTORY = BUREAU + "open-factories/<uuid:uuid>/"
 
 urlpatterns = [
@@ -67,6 +76,10 @@ urlpatterns = [
     path(PAGE + "place/", pages.place, name="place_page"),
     path(PAGE + "versions/<int:number>/", pages.version, name="version"),
     path(PAGE + "delete/", pages.delete, name="delete_page"),
+    path(BUREAU + "cases/", cases.index, name="cases"),
+    path(BUREAU + "cases/new/", cases.create, name="case_new"),
+    path(BUREAU + "cases/<uuid:uuid>/", cases.edit, name="case"),
+    path(BUREAU + "cases/<uuid:uuid>/delete/", cases.delete, name="delete_case"),
     path(BUREAU + "themes/", themes.index, name="themes"),
     path(BUREAU + "themes/<int:theme>/", themes.edit, name="theme"),
     path(BUREAU + "themes/<int:theme>/delete/", themes.delete, name="delete_theme"),
@@ -87,6 +100,16 @@ urlpatterns = [
     path(BUREAU + "areas/new/", areas.assign, name="assign_area"),
     path(BUREAU + "areas/<int:area>/end/", areas.end, name="end_area"),
     path(BUREAU + "areas/<int:area>/delete/", areas.remove, name="remove_area"),
+    path(BUREAU + "import/", imports.upload, name="import"),
+    path(BUREAU + "import/<slug:digest>/", imports.preview, name="import_preview"),
+    path(BUREAU + "duplicates/", duplicates.index, name="duplicates"),
+    path(BUREAU + "duplicates/decide/", duplicates.decide, name="decide_duplicate"),
+    path(BUREAU + "duplicates/decided/", duplicates.decided, name="decided"),
+    path(
+        BUREAU + "duplicates/decided/<int:verdict>/take-back/",
+        duplicates.take_back,
+        name="take_back_verdict",
+    ),
     path(BUREAU + "staff/", staff.index, name="staff"),
     path(BUREAU + "staff/<int:grant>/delete/", staff.revoke, name="revoke_staff"),
     path(BUREAU + "people/<uuid:uuid>/delete/", people.delete, name="delete_person"),
@@ -95,6 +118,21 @@ urlpatterns = [
     path(SOURCE + "pause/", sources.pause, name="pause_source"),
     path(SOURCE + "ask/", sources.ask, name="ask_source"),
     path(SOURCE + "key/", sources.trust, name="trust_source"),
+    path(BUREAU + "corrections/", corrections.index, name="corrections"),
+    path(BUREAU + "corrections/<uuid:uuid>/", corrections.decide, name="correction"),
+    path(BUREAU + "contacts/", contacts.index, name="contacts"),
+    path(BUREAU + "contacts/<uuid:uuid>/", contacts.edit, name="listing_contact"),
+    path(BUREAU + "surveys/", surveys.index, name="surveys"),
+    path(BUREAU + "surveys/new/", surveys.create, name="new_survey"),
+    path(SURVEY, surveys.show, name="survey"),
+    path(SURVEY + "settings/", surveys.edit, name="edit_survey"),
+    path(SURVEY + "open/", surveys.open_, name="open_survey"),
+    path(SURVEY + "close/", surveys.close, name="close_survey"),
+    path(SURVEY + "delete/", surveys.delete, name="delete_survey"),
+    path(SURVEY + "proofs/", survey_forms.send_proofs, name="send_proofs"),
+    path(SURVEY + "progress.<str:form>", surveys.table, name="survey_table"),
+    path(SURVEY_FORM, survey_forms.show, name="survey_form"),
+    path(SURVEY_FORM + "act/", survey_forms.act, name="survey_form_act"),
     path(BUREAU + "people/", people.index, name="people"),
     path(BUREAU + "people/<uuid:uuid>/", people.edit, name="person"),
     path(BUREAU + "people/<uuid:uuid>/affiliations/", people.affiliate, name="affiliate"),

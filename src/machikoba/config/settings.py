@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "machikoba.ui",
     "machikoba.reports",
     "machikoba.retention",
+    "machikoba.inquiries",
     "machikoba.atlas",
     "machikoba.library",
     "machikoba.visits",

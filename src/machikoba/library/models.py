@@ -8,7 +8,7 @@ from machikoba.core.japanese.partial_date import PartialDate
 from machikoba.core.scope import ScopedManager
 from machikoba.core.stored_file import StoredFile
 from machikoba.core.texts import TextsField
-from machikoba.directory.models import Person
+from machikoba.directory.models import Organisation, Person
 from machikoba.gatherings.models import Gathering, Precision
 from machikoba.programmes.models import Import
 from machikoba.regions.models import Bureau, Edition, OpenFactory
@@ -259,6 +259,48 @@ class PagePicture(models.Model):
     credit = models.CharField(max_length=200, blank=True)
 
     objects = ScopedManager()
+
+
+class Case(models.Model):
+    """What came of an open factory at one maker or in one region, told so that others can learn.
+
+    `body` has the marks of a page (ui/markup.py), its pictures and links among them; `sources`
+    says where each statement is from, one a line.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        PUBLISHED = "published"
+
+    personal = ()
+
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
+    bureau = models.ForeignKey(Bureau, models.PROTECT, related_name="cases")
+    slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    title = TextsField()
+    summary = TextsField()
+    body = TextsField()
+    sources = TextsField()
+    year = models.PositiveSmallIntegerField(null=True)  # when it began; 年, not 年度
+    open_factory = models.ForeignKey(OpenFactory, models.SET_NULL, null=True, related_name="cases")
+    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="cases")
+    picture = models.ForeignKey(
+        "PagePicture", models.SET_NULL, null=True, related_name="lead_of_cases"
+    )
+    themes = models.ManyToManyField(Theme, related_name="cases")
+    activities = models.ManyToManyField(Activity, related_name="cases")
+    search = models.TextField(blank=True)
+    is_fictional = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = [models.F("year").desc(nulls_last=True), "pk"]
+
+    def __str__(self) -> str:
+        return str(self.title)
 
 
 class OldAddress(models.Model):

@@ -5,6 +5,7 @@ from django.urls import path
 
 from machikoba.office.views import (
     areas,
+    atlas,
     backers,
     boards,
     bookings,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("new/", editions.create, name="create"),
     path(EDITION, boards.show, name="edition"),
     path(EDITION + "style.css", boards.style, name="style"),
+    path(EDITION + "atlas/", atlas.show, name="atlas"),
+    path(EDITION + "atlas/correct/", atlas.correct, name="correct"),
     path(EDITION + "settings/", editions.settings, name="settings"),
     path(EDITION + "retention/", retention.show, name="retention"),
     path(EDITION + "look/", looks.edit, name="look"),

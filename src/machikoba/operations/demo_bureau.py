@@ -17,6 +17,8 @@ from machikoba.gatherings.domain import agenda
 from machikoba.gatherings.domain.registrations import ON_SITE, ONLINE, open_registration
 from machikoba.gatherings.models import Gathering
 from machikoba.library.domain.activities import add_gathering, add_publication
+from machikoba.library.domain.cases import free_slug
+from machikoba.library.domain.cases import save as save_case
 from machikoba.library.domain.pages import (
     DEFINITION,
     TITLE,
@@ -26,6 +28,8 @@ from machikoba.library.domain.pages import (
     set_page,
     write_page,
 )
+from machikoba.library.domain.themes import save as save_theme
+from machikoba.library.models import Case, Theme
 from machikoba.operations import demo_texts
 from machikoba.regions.domain import jurisdictions
 from machikoba.regions.domain.bureaus import create_bureau
@@ -102,8 +106,22 @@ def _fill_library(bureau: Bureau, today: date) -> None:
     past, coming = today - timedelta(days=120), today + timedelta(days=40)
     _forum(bureau, "001", past, demo_texts.PAST_FORUM)
     gathering = _forum(bureau, "002", coming, demo_texts.COMING_FORUM)
+    for case in demo_texts.CASES:
+        _case(bureau, year, case)
     places = {ON_SITE: 40, ONLINE: 100}
     open_registration(gathering=gathering, places=places, closes_on=None, actor=SYSTEM)
+
+
+def _case(bureau: Bureau, year: int, texts: dict[str, tuple[str, str]]) -> None:
+    fields = {name: _both(pair) for name, pair in texts.items() if name != "theme"}
+    slug, name = texts["theme"]
+    theme = Theme.objects.filter(bureau=bureau, slug=slug).first()
+    if theme is None:
+        asked = {"slug": slug, "name": _both(demo_texts.THEMES[name])}
+        theme = save_theme(theme=Theme(bureau=bureau), fields=asked, actor=SYSTEM)
+    case = Case(bureau=bureau, is_fictional=True)
+    columns = {"slug": free_slug(bureau), "state": Case.State.PUBLISHED, "year": year - 1}
+    save_case(case=case, fields={**columns, **fields, "themes": [theme]}, actor=SYSTEM)
 
 
 def _forum(bureau: Bureau, number: str, day: date, texts: dict[str, Any]) -> Gathering:

@@ -634,6 +634,57 @@ COMING_FORUM: dict[str, object] = {
         "For makers, municipalities and supporting bodies. Come to the hall or join online.",
     ),
 }
+THEMES = {
+    "人材": ("人材", "People and skills"),
+    "自治体の関わり": ("自治体の関わり", "What cities do"),
+}
+CASES: tuple[dict[str, tuple[str, str]], ...] = (
+    {
+        "theme": ("jinzai", "人材"),
+        "title": (
+            "見学に来た高校生が、3年後に入社した",
+            "A pupil who came to look came back to work",
+        ),
+        "summary": (
+            "職場見学の受け入れを続けた架空の刃物工場の話。",
+            "A fictional blade maker that kept its doors open to schools.",
+        ),
+        "body": (
+            "## きっかけ\n工場を開いた年に、近くの高校から20人が見学に来ました。\n\n"
+            "## 続けたこと\n- 毎年、同じ日に同じ学年を迎える\n- 案内役は入社5年目までの社員が務める\n\n"
+            "## その後\n3年後、見学に来た一人が入社し、今は案内役を務めています。",
+            "## How it began\nIn the first year twenty pupils of a nearby school came to look.\n\n"
+            "## What was kept up\n- The same form on the same day every year\n"
+            "- Guides who joined the firm less than five years ago\n\n"
+            "## What came of it\nThree years later one of them joined and is now a guide.",
+        ),
+        "sources": (
+            "デモのための作り話です(架空の工場への聞き取りという設定)",
+            "Made up for the demo, as if told by a fictional maker",
+        ),
+    },
+    {
+        "theme": ("jichitai", "自治体の関わり"),
+        "title": (
+            "市の職員が工場を回り、参加が増えた",
+            "City staff went round and more makers joined",
+        ),
+        "summary": (
+            "説明会ではなく訪問で参加を呼びかけた架空の市の話。",
+            "A fictional city that visited makers instead of inviting them to a briefing.",
+        ),
+        "body": (
+            "架空市の担当者は、開催の半年前から工場を一軒ずつ訪ねました。\n\n"
+            "「危ないから見せられない」という声には、通路に線を引くだけで済んだ工場の写真を見せたといいます。",
+            "Staff of the fictional city called on one maker after another, half a year ahead.\n\n"
+            "To those who feared accidents they showed a shop that had only painted a line.",
+        ),
+        "sources": (
+            "デモのための作り話です",
+            "Made up for the demo",
+        ),
+    },
+)
 AGENDA = [
     (time(14), ("開会", "Opening")),
     (time(14, 10), ("事例の紹介", "Three cases")),

@@ -8,8 +8,10 @@ from django.db import connection
 
 from machikoba.audit.actor import COMMAND, SYSTEM, Actor
 from machikoba.core import clock
+from machikoba.retention.domain.ages import aged, erase_aged
 from machikoba.retention.domain.occasions import erase, erase_old_mails
 from machikoba.retention.queries import occasions
+from machikoba.retention.rules import AGES
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -30,7 +32,8 @@ def _planned(today: date) -> list[str]:
     for occasion in occasions.due(today):
         found = {rule.model.__name__: n for rule, n in occasions.preview(occasion) if n}
         made += [_line(occasion.uuid, found)] if found else []
-    return made
+    numbers = [(rule.model.__name__, aged(rule).count()) for rule in AGES]
+    return made + [f"of old age: {name} {n}" for name, n in numbers if n]
 
 
 def _done(today: date, actor: Actor) -> list[str]:
@@ -40,6 +43,7 @@ def _done(today: date, actor: Actor) -> list[str]:
         made += [_line(occasion.uuid, erased)] if erased else []
     old = erase_old_mails()
     made += [f"mails of no occasion: {old}"] if old else []
+    made += [f"of old age: {name} {n}" for name, n in erase_aged().items()]
     if made:
         _wipe()
     return made

@@ -13,6 +13,7 @@ from django.db import connections
 from machikoba.atlas.domain.harvest import harvest_due
 from machikoba.bookings.domain import disruptions, minimums, reminders
 from machikoba.bookings.domain.due import work_due
+from machikoba.inquiries.domain.reminders import remind_due
 from machikoba.notices.domain import outbox
 from machikoba.operations import retention
 from machikoba.programmes.domain import same_day
@@ -76,12 +77,16 @@ def _harvest(stop: threading.Event) -> None:
 
 
 def _sweep() -> None:
-    """Erase what is over; a failure is tried again with the next round."""
-    try:
-        retention.sweep()
-    except Exception:  # as below: mails must go on
-        _log.exception("personal data could not be erased")
-        connections.close_all()
+    """Remind and erase; a failure is tried again with the next round."""
+    for job, failed in (
+        (remind_due, "nobody could be reminded"),
+        (retention.sweep, "personal data could not be erased"),
+    ):
+        try:
+            job()
+        except Exception:  # as below: mails must go on
+            _log.exception(failed)
+            connections.close_all()
 
 
 def _once() -> float:

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What becomes of every personal column when an occasion's day of erasure has come.
+"""What becomes of every personal column when an occasion's day of erasure has come, or with age.
 
-A model with personal columns stands in ENDS or, with the reason, in KEPT: a gate looks.
+A model with personal columns stands in ENDS, in AGES or, with the reason, in KEPT: a gate looks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -15,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.accounts.models import Token, User
-from machikoba.atlas.models import Peer
+from machikoba.atlas.models import Origin, Peer, Verdict
 from machikoba.audit.models import Entry
 from machikoba.bookings.models import (
     Booking,
@@ -29,6 +30,7 @@ from machikoba.bookings.models import (
 from machikoba.directory.models import Affiliation, Person
 from machikoba.figures.models import EditionFigure
 from machikoba.gatherings.models import Registration, Speaker
+from machikoba.inquiries.models import Contact, Proposal, SurveyForm
 from machikoba.library.models import PagePicture, PageVersion
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Import, SourceRow
@@ -110,6 +112,44 @@ ENDS = (
     ),
 )
 
+
+@dataclass(frozen=True)
+class Ages:
+    """What ends `after` the moment in the column `since`, of rows `where` these values stand.
+
+    Without `becomes` the row is deleted.
+    """
+
+    model: type[Model]
+    since: str
+    after: timedelta
+    label: Promise
+    becomes: Mapping[str, Any] = field(default_factory=dict)
+    where: Mapping[str, Any] = field(default_factory=dict)
+
+
+_YEAR = timedelta(days=365)
+_PROPOSER = {"name": "", "email": "", "note": "", "decided_by": ""}
+AGES = (
+    Ages(
+        Proposal,
+        "made_at",
+        timedelta(days=8),
+        _("確認されなかった訂正の提案"),
+        where={"state": Proposal.State.UNCONFIRMED},
+    ),
+    Ages(Proposal, "decided_at", _YEAR, _("訂正を提案した人の名前・メールアドレス"), _PROPOSER),
+    Ages(Proposal, "made_at", 2 * _YEAR, _("審査されなかった訂正を提案した人の名前"), _PROPOSER),
+    Ages(Contact, "used_at", 3 * _YEAR, _("調査票の送り先")),
+    Ages(
+        SurveyForm,
+        "round__made_at",
+        3 * _YEAR,
+        _("調査票に記入した人・掲載を許諾した人の名前"),
+        {"address": "", "filled_by": "", "permitted_by": ""},
+    ),
+)
+
 _ON_REQUEST = _("公開の場での登壇・執筆の記録。本人の求めがあれば、人物の画面から削除します")
 _RIGHTS = _("写真の権利者。写真を使う間は必要で、写真と一緒に消えます")
 _STAFF = _("職員・担当者の名前。利用をやめるときに管理者が消します")
@@ -123,6 +163,8 @@ KEPT: Mapping[type[Model], Promise] = {
     Backer: _("後援などの承認の証拠"),
     PageVersion: _STAFF,
     EditionFigure: _STAFF,
+    Origin: _("情報提供者が出典として載せてよいとした名前"),
+    Verdict: _STAFF,
     Peer: _("連携先が公開している窓口の連絡先"),
     User: _STAFF,
     Token: _STAFF,

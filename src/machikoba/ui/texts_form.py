@@ -59,7 +59,7 @@ class TextsForm(Form):
         asked = {name: self.cleaned_data[name] for name in self.base_fields}
         for name in self.texts:
             asked[name] = self._text(name)
-        return {name: v for name, v in asked.items() if v != getattr(self.instance, name)}
+        return {name: v for name, v in asked.items() if v != getattr(self.instance, name, None)}
 
     def _text(self, name: str) -> Texts:
         before: Texts = getattr(self.instance, name)

@@ -69,14 +69,6 @@ def test_of_two_words_the_regions_own_stands_first() -> None:
     assert Claim.objects.everywhere().filter(standing="accepted", field="name").count() == 2
 
 
-def test_what_a_listing_was_merged_into_hears_for_it() -> None:
-    ear().hear_factory(FACTORY)
-    first = Listing.objects.get()
-    kept = Listing.objects.create(slug="kept", name=Texts.of("灯台町"), changed_at=cast.NOW)
-    Listing.objects.filter(pk=first.pk).update(merged_into=kept)
-    assert ear().hear_edition(EDITION).listing == kept
-
-
 def test_an_offering_is_found_by_its_reading() -> None:
     said = SaidProgramme(
         "https://a.example.jp/p", {"ja": "研ぎ体験"}, EDITION, maker={"ja": "刃物屋"}

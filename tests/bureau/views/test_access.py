@@ -12,10 +12,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 BUREAU = {"bureau": "bureau.slug"}
 PUBLICATION = {**BUREAU, "uuid": "publication.uuid"}
 GATHERING = {**BUREAU, "uuid": "gathering.uuid"}
+CASE = {**BUREAU, "uuid": "case.uuid"}
 PAGE = {**BUREAU, "uuid": "page.uuid"}
 FACTORY = {**BUREAU, "uuid": "open_factory.uuid"}
 PERSON = {**BUREAU, "uuid": "person.uuid"}
 SOURCE = {**BUREAU, "uuid": "peer.uuid"}
+CORRECTION = {**BUREAU, "uuid": "proposal.uuid"}
+LISTING = {**BUREAU, "uuid": "survey.listing.uuid"}
+SURVEY = {**BUREAU, "uuid": "survey.round.uuid"}
+SURVEY_FORM = {**SURVEY, "form": "survey.uuid"}
 THEME = {**BUREAU, "theme": "theme.pk"}
 # dora, second_bureau, alice, bob, charlie, operator, nobody
 RUNS = "404 404 404 404 404 302 302"
@@ -56,6 +61,10 @@ DOORS = {
     "place_page": Door(SEES, PAGE, {}),
     "version": Door(SEES, {**PAGE, "number": "1"}),
     "delete_page": Door("302 404 404 404 404 404 302", PAGE, {}),
+    "cases": Door(SEES, BUREAU),
+    "case_new": Door(SEES, BUREAU),
+    "case": Door(SEES, CASE),
+    "delete_case": Door(SEES, CASE),
     "themes": Door(SEES, BUREAU),
     "theme": Door(SEES, THEME),
     "delete_theme": Door("302 404 404 404 404 404 302", THEME, {}),
@@ -72,11 +81,34 @@ DOORS = {
     "person": Door(SEES, PERSON),
     "affiliate": Door(ACTS, PERSON, {}),
     "delete_person": Door(SEES, PERSON),
+    "corrections": Door(SEES, BUREAU),
+    "correction": Door(SEES, CORRECTION),
+    "contacts": Door(SEES, BUREAU),
+    "listing_contact": Door(SEES, LISTING),
+    "surveys": Door(SEES, BUREAU),
+    "new_survey": Door(SEES, BUREAU),
+    "survey": Door(SEES, SURVEY),
+    "edit_survey": Door(SEES, SURVEY),
+    "open_survey": Door(ACTS, SURVEY, {}),
+    "close_survey": Door(ACTS, SURVEY, {}),
+    "delete_survey": Door(ACTS, SURVEY, {}),
+    "send_proofs": Door("302 404 404 404 404 302 302", SURVEY, {}),
+    "survey_table": Door(SEES, {**SURVEY, "form": "csv"}),
+    "survey_form": Door(SEES, SURVEY_FORM),
+    "survey_form_act": Door(ACTS, SURVEY_FORM, {}),
     "areas": Door(SEES, BUREAU),
     "assign_area": Door(RUNS, BUREAU, {}),
     "end_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
     "remove_area": Door(RUNS, {**BUREAU, "area": "area.pk"}, {}),
     "place_open_factory": Door(ACTS, FACTORY, {"prefectures": ["00"]}),
+    "import": Door(SEES, BUREAU),
+    "import_preview": Door(ACTS, {**BUREAU, "digest": "digest"}),
+    "duplicates": Door(SEES, BUREAU),
+    "decide_duplicate": Door("404 404 404 404 404 404 302", BUREAU, {}),
+    "decided": Door(SEES, BUREAU),
+    "take_back_verdict": Door(
+        "302 404 404 404 404 404 302", {**BUREAU, "verdict": "verdict.pk"}, {}
+    ),
     "staff": Door(SEES, BUREAU),
     "revoke_staff": Door("302 404 404 404 404 404 302", {**BUREAU, "grant": "given.pk"}, {}),
     "secretariat": Door(SEES, FACTORY),
@@ -93,7 +125,9 @@ OF_A_ROW = {
 PAGES = [
     name
     for name, door in DOORS.items()
-    if "200" in door.statuses and door.post is None and name not in ("table", "supports")
+    if "200" in door.statuses
+    and door.post is None
+    and name not in ("table", "supports", "survey_table")
 ]
 
 

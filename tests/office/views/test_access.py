@@ -43,6 +43,8 @@ DOORS = {
     "style": Door(SEES, EDITION),
     "cards": Door(SEES, EDITION),
     "settings": Door(SEES, EDITION),
+    "atlas": Door(SEES, EDITION),
+    "correct": Door(SEES, EDITION),
     "retention": Door(SEES, EDITION),
     "look": Door(SEES, EDITION),
     "look_contrasts": Door(SEES, EDITION),

@@ -20,10 +20,11 @@ from tests.site import pages
 
 from machikoba.audit.models import Entry
 from machikoba.directory.models import Organisation
-from machikoba.office.views import imports, uploads
+from machikoba.office.views import imports
 from machikoba.programmes.models import Import, Programme, Seats
 from machikoba.regions.models import Edition, Participation
 from machikoba.sheets.writing import write_csv
+from machikoba.ui.uploads import KEPT_SECONDS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 UPLOAD = "/office/tetsunomori/import/"
@@ -242,7 +243,7 @@ def test_once_taken_in_the_file_is_gone() -> None:
 def test_a_file_is_kept_for_an_hour() -> None:
     client = as_secretary(cast.edition())
     address = upload(client, ROW)
-    assert timedelta(seconds=uploads.KEPT_SECONDS) == timedelta(hours=1)
+    assert timedelta(seconds=KEPT_SECONDS) == timedelta(hours=1)
     cache.clear()
     page = follow(client, client.get(address))
     assert f'<p class="notice notice-wrong" role="alert">{EXPIRED}</p>' in page

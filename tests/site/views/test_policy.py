@@ -184,3 +184,12 @@ def test_every_change_is_seen_at_once(client: Client, change: Callable[[Activity
     assert "新しい文" not in body(client.get("/policy/"))
     change(made)
     assert "新しい文" in body(client.get("/policy/"))
+
+
+def test_headings_are_over_several_and_rows_are_one(client: Client) -> None:
+    bureau = cast.bureau()
+    shelf.forum(bureau)
+    page = words(body(client.get("/en/policy/")))
+    assert "Forums" in page
+    assert "Forums 001" not in words(body(client.get("/en/library/")))
+    assert "Forum 001" in words(body(client.get("/en/library/")))

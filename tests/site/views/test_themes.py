@@ -34,7 +34,7 @@ def test_its_records_by_year_with_their_regions(client: Client) -> None:
         ("2021", ""),
         ("", "2021の報告"),
     ]
-    assert page.count("鉄ノ森 工場びらき</li>") == 1
+    assert page.count("鉄ノ森 工場びらき") == 1
     assert "ほかの報告" not in page
 
 

@@ -30,6 +30,12 @@ class Speech:
     now: datetime
     holding: Holding | None = None
     evidence: Sequence[str] = ()
+    note: str = ""  # the source in words
+
+    @property
+    def home(self) -> int | None:
+        """Where a holding that a merge moved was told of: what is said of it goes back with it."""
+        return self.holding.home_id if self.holding else None
 
 
 def state(
@@ -77,9 +83,29 @@ def withdraw(origin: Origin, condition: Q) -> None:
         _withdraw(model, list(rows.values_list("pk", flat=True)))
 
 
+def supersede(speech: Speech, fields: Sequence[str], quantities: Sequence[str]) -> None:
+    """Withdraw what other origins of this kind said of the same: one speaker, asked again."""
+    same = {
+        "listing": speech.listing,
+        "holding": speech.holding,
+        "origin__kind": speech.origin.kind,
+        "standing": ACCEPTED,
+    }
+    for model, chosen in (
+        (Claim, Q(field__in=fields)),
+        (ClaimedFigure, Q(quantity__in=quantities)),
+    ):
+        rows = model.objects.filter(chosen, **same).exclude(origin=speech.origin)
+        _withdraw(model, list(rows.values_list("pk", flat=True)))
+
+
 def _mine(model: Any, speech: Speech) -> Any:
     return model.objects.filter(
-        listing=speech.listing, holding=speech.holding, origin=speech.origin, standing=ACCEPTED
+        listing=speech.listing,
+        holding=speech.holding,
+        home=speech.home,
+        origin=speech.origin,
+        standing=ACCEPTED,
     )
 
 
@@ -98,8 +124,10 @@ def _said(speech: Speech) -> dict[str, Any]:
     return {
         "listing": speech.listing,
         "holding": speech.holding,
+        "home_id": speech.home,
         "origin": speech.origin,
         "evidence": [*speech.evidence],
+        "note": speech.note[:1000],
         "said_at": speech.now,
         "seen_at": speech.now,
     }

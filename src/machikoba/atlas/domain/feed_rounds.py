@@ -14,6 +14,7 @@ from typing import Protocol
 from django.db import transaction
 
 from machikoba.atlas.domain.heard import Ear
+from machikoba.atlas.domain.joining import apart, spoken_of
 from machikoba.atlas.fetching.fetcher import Answer
 from machikoba.atlas.models import Heard, Peer
 from machikoba.atlas.reading.feed_page import (
@@ -180,36 +181,49 @@ class FeedRound:
 
     def _sweep(self, now: datetime) -> None:
         gone = Heard.objects.filter(peer=self.peer).exclude(round=self.peer.round)
-        forget(self.peer, list(gone.values_list("identity", flat=True)), now)
+        names = list(gone.values_list("identity", flat=True))
+        with apart(spoken_of(names), now=now):
+            forget(self.peer, names, now)
 
 
 def hear(peer: Peer, items: Iterable[Item], now: datetime) -> None:
     """Write down what a page says, in the caller's transaction."""
-    live = [item for item in items if item.data is not None]
-    forget(peer, [item.identity for item in items if item.data is None], now)
-    rows = [
-        Heard(
-            peer=peer,
-            kind=item.kind,
-            identity=item.identity,
-            modified=item.modified,
-            round=peer.round,
-        )
-        for item in live
-    ]
+    rows = list(items)
+    live = [item for item in rows if item.data is not None]
+    said = {kind: [item.data or {} for item in live if item.kind == kind] for kind in _KINDS}
+    factories = [read_factory(data) for data in said["open_factory"]]
+    editions = [read_edition(data) for data in said["edition"]]
+    programmes = [read_programme(data) for data in said["programme"]]
+    spoken = {item.identity for item in rows if item.kind != "programme"}
+    for edition in [*editions, *(one.edition for one in programmes)]:
+        spoken |= {edition.identity, edition.factory.identity}
+    _write_heard(peer, live)
+    with apart(spoken_of(spoken), now=now):
+        forget(peer, [item.identity for item in rows if item.data is None], now)
+        ear = Ear(peer.origin, now)
+        for factory in factories:
+            ear.hear_factory(factory)
+        for edition in editions:
+            ear.hear_edition(edition)
+        ear.hear_programmes(programmes)
+
+
+def _write_heard(peer: Peer, live: list[Item]) -> None:
     Heard.objects.bulk_create(
-        rows,
+        [
+            Heard(
+                peer=peer,
+                kind=item.kind,
+                identity=item.identity,
+                modified=item.modified,
+                round=peer.round,
+            )
+            for item in live
+        ],
         update_conflicts=True,
         unique_fields=["peer", "identity"],
         update_fields=["kind", "modified", "round"],
     )
-    ear = Ear(peer.origin, now)
-    said = {kind: [item.data or {} for item in live if item.kind == kind] for kind in _KINDS}
-    for data in said["open_factory"]:
-        ear.hear_factory(read_factory(data))
-    for data in said["edition"]:
-        ear.hear_edition(read_edition(data))
-    ear.hear_programmes([read_programme(data) for data in said["programme"]])
 
 
 _KINDS = ("open_factory", "edition", "programme")

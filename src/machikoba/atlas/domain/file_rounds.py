@@ -9,6 +9,7 @@ from django.db import transaction
 
 from machikoba.atlas.domain.feed_rounds import Getter, forget
 from machikoba.atlas.domain.heard import Ear
+from machikoba.atlas.domain.joining import apart, spoken_of
 from machikoba.atlas.models import Heard, Holding, Peer
 from machikoba.atlas.reading.calendar import read_calendar
 from machikoba.atlas.reading.event_list import read_events, read_table
@@ -32,9 +33,12 @@ def run(peer: Peer, getter: Getter) -> int:
     events = _read(form, answer.body, peer)
     meant = [event for event in events.rows if is_meant(event, peer.only.split())]
     said = {one.identity: one for one in (as_edition(event, peer.address) for event in meant)}
+    names = {*said, *(one.factory.identity for one in said.values())}
     with transaction.atomic():
-        _hear(peer, list(said.values()))
-        _forget_others(peer, {*said, *(one.factory.identity for one in said.values())})
+        known = Heard.objects.filter(peer=peer).values_list("identity", flat=True)
+        with apart(spoken_of({*names, *known}), now=clock.now()):
+            _hear(peer, list(said.values()))
+            _forget_others(peer, names)
         peer.etag = answer.headers.get("etag", "")[:200]
         peer.things, peer.is_in_step = len(said), True
         peer.remarks = [list(remark) for remark in events.remarks[:MOST_REMARKS]]

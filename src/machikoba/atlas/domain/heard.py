@@ -122,8 +122,6 @@ class Ear:
                 )
                 state(self._speech(known), {"name": said.name})
                 settle_listings([known.pk], now=self.now)
-            while known.merged_into is not None:
-                known = known.merged_into
             self._listings[said.identity] = known
         return known
 

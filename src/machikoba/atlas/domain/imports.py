@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +18,9 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from machikoba.atlas.domain.claims import Speech, state, state_figures
+from machikoba.atlas.domain.joining import apart
 from machikoba.atlas.domain.settle import settle_holdings, settle_listings
-from machikoba.atlas.models import Holding, Listing, ListingRow, Origin
+from machikoba.atlas.models import Holding, Listing, ListingPlace, ListingRow, Origin
 from machikoba.atlas.reading.figure_notes import NotedFigure, NotedHolding
 from machikoba.atlas.reading.open_factory_row import RowReading, map_headers, read_row
 from machikoba.audit.actor import Actor
@@ -49,8 +50,48 @@ class PlannedRow:
             return "created"
         return "unchanged" if self.known.cells == self.cells else "updated"
 
+    def differences(self) -> list[tuple[str, str, str]]:
+        """(header, before, after) of the cells that are not as they were taken in last."""
+        before = self.known.cells if self.known else {}
+        headers = {**self.cells, **before}
+        pairs = ((name, before.get(name, ""), self.cells.get(name, "")) for name in headers)
+        return [(name, old, new) for name, old, new in pairs if old != new]
 
-Plan = BasePlan[PlannedRow]
+
+@dataclass
+class Plan(BasePlan[PlannedRow]):
+    """With the rows of other areas, which are not taken in."""
+
+    refused: list[tuple[PlannedRow, Message]] = field(default_factory=list)
+
+    def keep_to(self, codes: Collection[str]) -> None:
+        """Refuse every row that lies in none of these prefectures, or is known elsewhere."""
+        known = {row.known.listing_id for row in self.rows if row.known}
+        places = ListingPlace.objects.filter(listing__in=known, prefecture__in=codes)
+        own = set(places.values_list("listing", flat=True))
+        kept = []
+        for row in self.rows:
+            why = _why_not(row, codes, own)
+            if why is None:
+                kept.append(row)
+            else:
+                self.refused.append((row, Message(row.number, why)))
+        self.rows = kept
+        out = {row.number for row, _ in self.refused}
+        self.warnings = [message for message in self.warnings if message.row not in out]
+
+
+def _why_not(row: PlannedRow, codes: Collection[str], own: Collection[int]) -> Remark | None:
+    lies = {code for code, _ in row.reading.places}
+    if not row.reading.identity:
+        return None  # an error already
+    if not lies:
+        return _no_prefecture()
+    if not lies & set(codes):
+        return _other_area(row.wordings.get("prefecture", ""))
+    if row.known and row.known.listing_id not in own:
+        return _known_elsewhere(row.reading.name)
+    return None
 
 
 def make_plan(sheet: Sheet) -> Plan:
@@ -97,8 +138,10 @@ def carry_out(*, plan: Plan, actor: Actor, file_name: str, content: bytes) -> Im
             content=content,
         )
         origin = _origin(made.at)
-        for row in changed:
-            _write(row, origin, made)
+        known = [row.known.listing_id for row in changed if row.known]
+        with apart(known, now=made.at):
+            for row in changed:
+                _write(row, origin, made)
     return made
 
 
@@ -111,8 +154,6 @@ def _origin(now: datetime) -> Origin:
 def _write(row: PlannedRow, origin: Origin, source: Import) -> None:
     reading, now = row.reading, source.at
     listing = row.known.listing if row.known else _new_listing(reading, now)
-    while listing.merged_into is not None:
-        listing = listing.merged_into
     speech = Speech(origin, listing, now, evidence=reading.sources)
     state(speech, _values(reading), {"places": row.wordings.get("municipalities", "")})
     state_figures(speech, [_columns(one) for one in reading.figures if one.year is None])
@@ -222,6 +263,37 @@ def _no_name() -> Remark:
         "missing",
         "名称がありません。名称を入れるか、行を削除してください。",
         "There is no name. Enter one or delete the row.",
+    )
+
+
+def _no_prefecture() -> Remark:
+    return Remark(
+        "prefecture",
+        "",
+        "no_prefecture",
+        "都道府県がないため、管轄かどうかわかりません。都道府県を入れてください。",
+        "There is no prefecture, so it cannot be told whether it is in your area. Enter one.",
+    )
+
+
+def _other_area(value: str) -> Remark:
+    return Remark(
+        "prefecture",
+        value,
+        "other_area",
+        "管轄の外の地域です。担当する経済産業局等に知らせてください。",
+        "This lies outside your area. Tell the bureau that looks after it.",
+    )
+
+
+def _known_elsewhere(name: str) -> Remark:
+    return Remark(
+        "name",
+        name,
+        "known_elsewhere",
+        "同じ名称の地域が、管轄の外に登録されています。別の地域なら、名称に地名を加えて区別してください。",
+        "A region of this name is registered outside your area. "
+        "If it is another one, add the place to its name.",
     )
 
 

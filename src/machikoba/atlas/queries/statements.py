@@ -57,9 +57,13 @@ def _accepted(listing_id: int) -> QuerySet[Claim]:
     return rows.select_related("origin")
 
 
+def _precedence(claim: Claim) -> tuple[float, ...]:
+    return -claim.origin.rank, -claim.said_at.timestamp(), -claim.pk
+
+
 def _by_field(rows: Iterable[Claim]) -> list[Statement]:
     by_field: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(rows, key=lambda one: (-one.origin.rank, one.pk)):
+    for claim in sorted(rows, key=_precedence):
         by_field[claim.field].append(claim)
     return [Statement(field, by_field[field]) for field in Claim.Field.values if field in by_field]
 

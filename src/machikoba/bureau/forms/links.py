@@ -11,7 +11,7 @@ from machikoba.bureau.forms.fields import slug_field
 from machikoba.core import clock
 from machikoba.directory.models import Person
 from machikoba.library.models import Activity
-from machikoba.regions.models import Edition, OpenFactory
+from machikoba.regions.models import Bureau, Edition, OpenFactory
 from machikoba.regions.queries import jurisdictions
 from machikoba.ui.forms import Form
 
@@ -28,7 +28,9 @@ class LinksForm(Form):
 
     def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        regions = _regions(activity)
+        own = activity.gathering_id is not None
+        every = OpenFactory.objects.order_by("slug")
+        regions = regions_of(activity.bureau, activities=activity.pk) if own else every
         rows: dict[str, Any] = {
             "themes": activity.bureau.themes.all(),
             "open_factories": regions,
@@ -51,10 +53,13 @@ class AddressForm(Form):
     slug = slug_field()
 
 
-def _regions(activity: Activity) -> QuerySet[OpenFactory]:
-    """A gathering is of regions in the bureau's own 管轄; a publication may speak of any."""
-    every = OpenFactory.objects.order_by("slug")
-    if activity.gathering_id is None:
-        return every
-    own = jurisdictions.open_factories(activity.bureau, clock.today(clock.OFFICIAL))
-    return every.filter(Q(pk__in=own.order_by().values("pk")) | Q(activities=activity)).distinct()
+def regions_of(bureau: Bureau, **linked: int | None) -> QuerySet[OpenFactory]:
+    """Those in the bureau's own 管轄, and those that are `linked` already.
+
+    A gathering is of them and so is a case; a publication may speak of any.
+    """
+    own = jurisdictions.open_factories(bureau, clock.today(clock.OFFICIAL))
+    named = Q(pk__in=own.order_by().values("pk"))
+    if all(linked.values()):
+        named |= Q(**linked)
+    return OpenFactory.objects.filter(named).distinct().order_by("slug")

@@ -15,6 +15,7 @@ from machikoba.core import clock
 from machikoba.core.texts import Texts
 from machikoba.gatherings.models import Gathering
 from machikoba.gatherings.queries import gatherings, registrations
+from machikoba.inquiries.queries import proposals
 from machikoba.library.models import Publication
 from machikoba.regions import rules
 from machikoba.regions.domain import bureaus
@@ -68,6 +69,7 @@ def show(request: HttpRequest, bureau: Bureau) -> HttpResponse:
         "gatherings": Gathering.objects.filter(bureau=bureau).count(),
         "registered": registrations.waiting_for(bureau, today),
         "coming": list(coming),
+        "corrections": proposals.waiting(proposals.of_bureau(bureau, today)).count(),
     }
     return render(request, "bureau/bureau.html", context)
 

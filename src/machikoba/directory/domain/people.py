@@ -34,15 +34,18 @@ def save_person(*, person: Person, fields: Mapping[str, Any], actor: Actor) -> P
     return person
 
 
+def organisation_named(name: str) -> Organisation:
+    """The first of exactly this spelling, made where there is none; in a transaction."""
+    known = Organisation.objects.filter(name=name).order_by("pk").first()
+    return known or Organisation.objects.create(name=name, match_key=firm_key(name))
+
+
 def add_affiliation(
     *, person: Person, organisation: str, title: str, as_of: date | None, actor: Actor
 ) -> Affiliation:
     """Where somebody works as of a day; an organisation of the same spelling is the same one."""
     with transaction.atomic():
-        known = Organisation.objects.filter(name=organisation).order_by("pk").first()
-        body = known or Organisation.objects.create(
-            name=organisation, match_key=firm_key(organisation)
-        )
+        body = organisation_named(organisation)
         made = Affiliation.objects.create(
             person=person, organisation=body, title=title, as_of=as_of
         )

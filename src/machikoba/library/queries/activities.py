@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +13,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from machikoba.core.japanese.search import search_terms
 from machikoba.gatherings.models import SeriesNumber
 from machikoba.library.models import Activity, Publication
-from machikoba.regions.models import Bureau
+from machikoba.regions.models import Bureau, Edition, OpenFactory
 
 VISIBLE = Q(publication__state=Publication.State.PUBLISHED) | Q(
     gathering__state=Publication.State.PUBLISHED
@@ -79,11 +80,23 @@ def found(bureau: Bureau, filters: Filters) -> QuerySet[Activity]:
     if filters.theme:
         rows = rows.filter(themes__slug=filters.theme)
     for alternatives in search_terms(filters.text):
-        words = Q()
-        for term in alternatives:
-            words |= Q(search__contains=term)
-        rows = rows.filter(words)
+        rows = rows.filter(any_of(alternatives))
     return rows
+
+
+def any_of(alternatives: Iterable[str]) -> Q:
+    """One word in any of its spellings."""
+    words = Q()
+    for term in alternatives:
+        words |= Q(search__contains=term)
+    return words
+
+
+def about(open_factory: OpenFactory, edition: Edition | None = None) -> QuerySet[Activity]:
+    """What any bureau says of an open factory, of all its editions or of one of them."""
+    named = Q(editions=edition) if edition else Q(editions__open_factory=open_factory)
+    rows = with_records().filter(VISIBLE).filter(named | Q(open_factories=open_factory))
+    return rows.distinct().order_by(F("dated_on").desc(nulls_last=True), "position", "pk")
 
 
 def publication_version(slug: str) -> str | None:

@@ -13,7 +13,6 @@ from machikoba.office.forms.imports import UploadForm
 from machikoba.office.import_words import Row, rows_of
 from machikoba.office.views import table_imports
 from machikoba.office.views.access import office_view
-from machikoba.office.views.uploads import Upload, forget_upload, keep_upload, kept_upload
 from machikoba.programmes.domain.import_plan import Plan, make_plan
 from machikoba.programmes.domain.import_repeats import CHOICES
 from machikoba.programmes.domain.imports import carry_out
@@ -26,6 +25,7 @@ from machikoba.sheets.errors import SheetError, TooLarge
 from machikoba.sheets.sheet import MAX_BYTES
 from machikoba.ui.signing_in import actor_of
 from machikoba.ui.templatetags.labels import column
+from machikoba.ui.uploads import Upload, forget_upload, keep_upload, kept_upload
 
 SHOWN = 500
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +47,7 @@ def upload(request: HttpRequest, edition: Edition) -> HttpResponse:
         except SheetError as error:
             form.add_error("file", error.text(get_language() or "ja"))
         else:
-            digest = keep_upload(edition, Upload(file.name, content, form.is_for_here()))
+            digest = keep_upload(str(edition.pk), Upload(file.name, content, form.is_for_here()))
             return redirect("office:preview", slug=edition.slug, digest=digest)
     return render(request, "office/import.html", {"edition": edition, "form": form})
 
@@ -55,7 +55,7 @@ def upload(request: HttpRequest, edition: Edition) -> HttpResponse:
 @office_view
 def preview(request: HttpRequest, edition: Edition, digest: str) -> HttpResponse:
     """What would be made and changed, every remark, and what has to be asked; then do it."""
-    kept = kept_upload(request, edition, digest)
+    kept = kept_upload(request, str(edition.pk), digest)
     if kept is None:
         return redirect("office:import", slug=edition.slug)
     exported = exported_table(kept.content)
@@ -73,7 +73,7 @@ def preview(request: HttpRequest, edition: Edition, digest: str) -> HttpResponse
             content=kept.content,
             decisions=_decided(request.POST, plan),
         )
-        forget_upload(edition, digest)
+        forget_upload(str(edition.pk), digest)
         messages.success(request, _done(plan))
         return redirect("office:programmes", slug=edition.slug)
     context = {**_context(edition, kept, plan), "digest": digest, "found": found}
@@ -83,7 +83,7 @@ def preview(request: HttpRequest, edition: Edition, digest: str) -> HttpResponse
 @office_view
 def report(request: HttpRequest, edition: Edition, digest: str) -> HttpResponse:
     """The file as it was given, with what was not understood coloured."""
-    kept = kept_upload(request, edition, digest)
+    kept = kept_upload(request, str(edition.pk), digest)
     if kept is None:
         return redirect("office:import", slug=edition.slug)
     found = understand(kept.content, edition.open_factory)

@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 
 from machikoba.office.forms.mappings import LayoutForm, MappingForm
 from machikoba.office.views.access import office_view
-from machikoba.office.views.uploads import kept_upload
 from machikoba.programmes.domain.mappings import remember_mapping
 from machikoba.programmes.queries.mappings import Understanding, understand
 from machikoba.regions.models import Edition
 from machikoba.sheets.errors import SheetError
 from machikoba.ui.signing_in import actor_of
+from machikoba.ui.uploads import kept_upload
 
 
 @office_view
 def edit(request: HttpRequest, edition: Edition, digest: str) -> HttpResponse:
     """Every column with its first cells and a choice; on POST it is kept and the preview opens."""
-    kept = kept_upload(request, edition, digest)
+    kept = kept_upload(request, str(edition.pk), digest)
     if kept is None:
         return redirect("office:import", slug=edition.slug)
     region = edition.open_factory

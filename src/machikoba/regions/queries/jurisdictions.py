@@ -21,6 +21,11 @@ def of_bureau(bureau: Bureau) -> QuerySet[Jurisdiction]:
     return Jurisdiction.objects.filter(bureau=bureau).order_by("prefecture", "-from_on")
 
 
+def codes(bureau: Bureau, on: date) -> set[str]:
+    """The prefectures of a bureau's area on that day."""
+    return set(on_day(on).filter(bureau=bureau).values_list("prefecture", flat=True))
+
+
 def covers(bureaus: QuerySet[Bureau], region: str | OpenFactory, on: date) -> bool:
     """Whether one of the bureaus has the region in its area on that day."""
     rows = on_day(on).filter(bureau__in=bureaus.order_by().values("pk"))

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from machikoba.core import clock
+from machikoba.library.queries import activities, cases
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
@@ -61,6 +62,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "edition": edition,
         "share": heads.edition(request, edition, backers, makers),
         "backers": backers,
+        "records": list(activities.about(edition.open_factory, edition)),
+        "cases": list(cases.about(edition.open_factory)),
         "areas": list(edition.areas.all()),
         "makers": len(makers),
         "programmes": shown.count(),

@@ -17,7 +17,7 @@ from machikoba.core.stored_file import StoredFile
 from machikoba.gatherings.models import Gathering, Material
 from machikoba.gatherings.queries import gatherings, registrations
 from machikoba.library.models import Activity, PublicationFile
-from machikoba.library.queries import activities, pages
+from machikoba.library.queries import activities, cases, pages
 from machikoba.library.queries.activities import Filters
 from machikoba.library.queries.addresses import once
 from machikoba.regions.queries import bureaus
@@ -39,7 +39,7 @@ def every_version(**_: object) -> str:
 def index(request: HttpRequest) -> HttpResponse:
     """The list, narrowed to what is asked; bad values of a filter narrow to nothing wrong."""
     bureau = find(request.GET.get("bureau", "").replace("\0", ""))
-    asked = _filters(request)
+    asked = asked_filters(request)
     rows = activities.found(bureau, asked)
     everything = activities.visible(bureau).order_by()
     kinds = set(everything.values_list("kind", flat=True).distinct())
@@ -56,7 +56,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "site/library/index.html", context)
 
 
-def _filters(request: HttpRequest) -> Filters:
+def asked_filters(request: HttpRequest) -> Filters:
+    """What a list is narrowed to; a value that cannot be narrows to nothing wrong."""
     given = {name: str(value).replace("\0", "") for name, value in request.GET.items()}
     year = given.get("year", "")
     return Filters(
@@ -85,8 +86,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "bureau": activity.bureau,
         "menu": pages.menu(activity.bureau),
         "themes": list(activity.themes.all()),
-        "open_factories": list(activity.open_factories.all()),
+        "open_factories": list(activity.open_factories.select_related("listing")),
         "editions": list(activity.editions.select_related("open_factory")),
+        "cases": list(cases.visible(activity.bureau).filter(activities=activity)),
         "people": list(activity.people.filter(consented_on__isnull=False).order_by("kana")),
         "citations": ("ja", "en"),
         **(_gathering(activity.gathering) if activity.gathering else _publication(activity)),

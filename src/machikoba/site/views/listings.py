@@ -7,8 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from machikoba.atlas.models import Listing
 from machikoba.atlas.queries import country, dates, statements
+from machikoba.atlas.queries.listing_pages import shown
 from machikoba.core.japanese.prefectures import PREFECTURES, find
+from machikoba.library.queries import activities, cases
 from machikoba.site import atlas_heads
 from machikoba.site.views.atlas import version
 from machikoba.ui.pagecache import cached_page
@@ -46,16 +49,19 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if listing.slug != slug:
         return redirect("site:atlas_listing", listing.slug, permanent=True)
-    holdings = list(dates.of_listing(listing.pk))
-    disputes = statements.disputes(listing.pk)
-    context = {
-        "listing": listing,
-        "holdings": [(holding, disputes.get(holding.pk, [])) for holding in holdings],
-        "statements": statements.of_listing(listing.pk),
-        "figures": list(statements.figures(listing.pk)),
-        "share": atlas_heads.listing(request, listing, holdings),
-    }
+    page = shown(listing)
+    holdings = [holding for holding, _disputed in page.holdings]
+    share = atlas_heads.listing(request, listing, holdings)
+    context = {**vars(page), **_told(listing), "share": share}
     return render(request, "site/atlas/listing.html", context)
+
+
+def _told(listing: Listing) -> dict[str, object]:
+    """Records and cases of the libraries here that name it."""
+    region = listing.open_factory
+    if region is None:
+        return {"records": [], "cases": []}
+    return {"records": list(activities.about(region)), "cases": list(cases.about(region))}
 
 
 @cached_page(version)

@@ -14,17 +14,23 @@ from machikoba.core.japanese.dates import format_days
 from machikoba.core.japanese.partial_date import MONTHS
 from machikoba.core.japanese.prefectures import Prefecture, find
 from machikoba.core.texts import Texts
+from machikoba.inquiries import words as inquiry_words
 from machikoba.reports.open_data import codebook
 from machikoba.reports.open_data.columns import Column
 
 register = template.Library()
 
 _WORDS = {
-    "field": words.FIELDS,
+    "field": words.FACTS,
     "quantity": words.QUANTITIES,
     "basis": words.BASES,
     "state": words.STATES,
     "origin": words.KINDS,
+    "step": inquiry_words.STEPS,
+    "reached": inquiry_words.REACHED,
+    "chosen": inquiry_words.CHOICES,
+    "call": inquiry_words.CALLS,
+    "permission": inquiry_words.PERMISSIONS,
 }
 
 
@@ -38,7 +44,7 @@ def _is_japanese() -> bool:
 
 @register.filter
 def atlas_word(value: str, of: str) -> str:
-    """A stored value in words; `of` is field, quantity, basis, state or origin."""
+    """A stored value in words; `of` is a key of _WORDS."""
     return str(_WORDS[of].get(value, value))
 
 
@@ -47,7 +53,7 @@ def prefecture(value: Prefecture | str) -> str:
     """大阪府 or Osaka; also of a code."""
     found = find(value) if isinstance(value, str) else value
     if found is None:
-        return str(value)
+        return _("架空の県") if value == "00" else str(value)
     return found.name if _is_japanese() else found.english
 
 
@@ -106,7 +112,34 @@ def stated(claim: Claim) -> str:
     return claim.wording or _value(claim.field, claim.value)
 
 
+@register.filter
+def fact(value: Any, field: str) -> str:
+    """A fact of this field in words; a figure with how it was counted."""
+    if isinstance(value, Mapping) and "quantity" in value:
+        return _figure(value)
+    return _value(field, value) if value not in (None, "", [], {}) else ""
+
+
+def _figure(value: Mapping[str, Any]) -> str:
+    about = _("約") if value.get("is_about") else ""
+    basis, state = value.get("basis") or "unknown", value.get("state") or "unknown"
+    parts = [
+        f"{words.QUANTITIES[value['quantity']]} {about}{value['value']:,}",
+        str(words.BASES[basis]) if basis != "unknown" else "",
+        str(words.STATES[state]) if state != "unknown" else "",
+        str(value.get("as_of", "")),
+        str(value.get("source", "")),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
 def _value(field: str, value: Any) -> str:
+    if field == "form":
+        return str(words.FORMS.get(str(value), value))
+    if field == "cancelled":
+        return _("中止")
+    if field == "number":
+        return _("第%(n)s回") % {"n": value}
     if field == "months" and isinstance(value, list):
         return months_of([int(month) for month in value])
     if isinstance(value, list):

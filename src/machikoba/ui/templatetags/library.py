@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
+from machikoba.atlas.models import Listing
 from machikoba.core.japanese.partial_date import PartialDate
 from machikoba.core.texts import Texts
 from machikoba.gatherings.models import Gathering
 from machikoba.library.models import Activity, PagePicture, Publication
+from machikoba.regions.models import OpenFactory
 from machikoba.ui.markup import Block, Span, blocks
 from machikoba.ui.registrations import CATEGORIES
 
@@ -35,6 +37,22 @@ KINDS = {
     "event": gettext_lazy("関連イベント"),
     "other": gettext_lazy("その他"),
 }
+# Over several of a kind.
+HEADINGS = {
+    "report": ngettext_lazy("調査報告書", "調査報告書", 2),
+    "booklet": ngettext_lazy("PR冊子", "PR冊子", 2),
+    "survey_series": ngettext_lazy("調査シリーズ", "調査シリーズ", 2),
+    "case_book": ngettext_lazy("事例集", "事例集", 2),
+    "article": ngettext_lazy("広報誌記事", "広報誌記事", 2),
+    "video": ngettext_lazy("動画", "動画", 2),
+    "forum": ngettext_lazy("フォーラム", "フォーラム", 2),
+    "study_meeting": ngettext_lazy("研究会", "研究会", 2),
+    "technical_visit": ngettext_lazy("視察会", "視察会", 2),
+    "briefing": ngettext_lazy("説明会", "説明会", 2),
+    "event": ngettext_lazy("関連イベント", "関連イベント", 2),
+    "other": ngettext_lazy("その他", "その他", 2),
+    "reports": gettext_lazy("調査報告書・PR冊子"),
+}
 SUPPORTS = {
     "money": gettext_lazy("資金"),
     "staff": gettext_lazy("人員"),
@@ -42,14 +60,23 @@ SUPPORTS = {
     "patronage": gettext_lazy("後援"),
     "other": gettext_lazy("その他"),
 }
-REPORTS = gettext_lazy("調査報告書・PR冊子")
 
 
 @register.simple_tag
 def kind_label(kind: str, wording: str = "") -> str | SafeString:
     """調査シリーズ; a kind none of ours is called as it was written."""
+    return _called(str(KINDS.get(kind, kind)), wording)
+
+
+@register.simple_tag
+def kind_heading(kind: str, wording: str = "") -> str | SafeString:
+    """The same over several of them: フォーラム; Forums."""
+    return _called(str(HEADINGS.get(kind, kind)), wording)
+
+
+def _called(name: str, wording: str) -> str | SafeString:
     if not wording:
-        return str(REPORTS if kind == "reports" else KINDS.get(kind, kind))
+        return name
     if _in_japanese():
         return wording
     return format_html('<span lang="ja">{}</span>', wording)
@@ -73,6 +100,16 @@ def fiscal(year: int | None) -> str:
     if year is None:
         return ""
     return f"{year}年度" if _in_japanese() else f"FY{year}"
+
+
+@register.filter
+def listing_slug(region: OpenFactory) -> str:
+    """Where the atlas tells of an open factory; an empty text where it does not."""
+    try:
+        listing: Listing = region.listing
+    except Listing.DoesNotExist:
+        return ""
+    return listing.slug if listing.is_shown else ""
 
 
 @register.filter
@@ -186,6 +223,16 @@ def written(value: Texts, pictures: Mapping[str, PagePicture]) -> SafeString:
     if language == get_language() or not found:
         return html
     return format_html('<div lang="{}">{}</div>', language, html)
+
+
+@register.simple_tag
+def source_lines(value: Texts) -> SafeString:
+    """Sources, one a line, with the links a page may have."""
+    found, language = value.in_language(get_language() or "ja")
+    lines = [block.lines for block in blocks(found) if block.kind != "picture"]
+    items = format_html_join("", "<li>{}</li>", ((_line(line),) for some in lines for line in some))
+    mark = "" if language == get_language() else format_html(' lang="{}"', language)
+    return format_html('<ul class="bullets"{}>{}</ul>', mark, items)
 
 
 def _block(block: Block, pictures: Mapping[str, PagePicture]) -> SafeString:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A file between its upload and the yes: kept for an hour, in the office it was given to."""
+"""A file between its upload and the yes: kept for an hour, in the room it was given to."""
 
 import hashlib
 from dataclasses import dataclass
@@ -9,39 +9,37 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from machikoba.regions.models import Edition
-
 KEPT_SECONDS = 3600
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file with its name; `here`: all its rows go into this edition."""
+    """A file with its name; `here`: all its rows go where it was given."""
 
     name: str
     content: bytes
-    here: bool
+    here: bool = True
 
 
-def _key(edition: Edition, digest: str) -> str:
-    return f"import:{edition.pk}:{digest[:64]}"
+def _key(room: str, digest: str) -> str:
+    return f"import:{room}:{digest[:64]}"
 
 
-def keep_upload(edition: Edition, kept: Upload) -> str:
+def keep_upload(room: str, kept: Upload) -> str:
     """Keep a file; answers the name it is asked for by."""
     digest = hashlib.sha256(kept.content).hexdigest()
-    cache.set(_key(edition, digest), kept, KEPT_SECONDS)
+    cache.set(_key(room, digest), kept, KEPT_SECONDS)
     return digest
 
 
-def kept_upload(request: HttpRequest, edition: Edition, digest: str) -> Upload | None:
+def kept_upload(request: HttpRequest, room: str, digest: str) -> Upload | None:
     """The file, or None with a message that its time is over."""
-    kept: Upload | None = cache.get(_key(edition, digest))
+    kept: Upload | None = cache.get(_key(room, digest))
     if kept is None:
         messages.error(request, _("ファイルの保管期限が切れました。もう一度選んでください。"))
     return kept
 
 
-def forget_upload(edition: Edition, digest: str) -> None:
+def forget_upload(room: str, digest: str) -> None:
     """The file was taken in."""
-    cache.delete(_key(edition, digest))
+    cache.delete(_key(room, digest))
