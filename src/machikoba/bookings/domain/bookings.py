@@ -40,7 +40,6 @@ def cancel_booking(*, booking: Booking, actor: Actor, by_staff: bool = False) ->
         _require_before_start(own, now, by_staff)
         hand = By.STAFF if by_staff else None
         fresh.fee_percent = fee_percent(fresh, now)
-        fresh.save(update_fields=["fee_percent"])
         move(fresh, Booking.State.CANCELLED, own=own, actor=actor, at=now, by=hand)
         tell(fresh, BOOKING_CANCELLED, now)
     return fresh
