@@ -64,6 +64,19 @@ def _fresh_page_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _nobody_has_come_yet() -> None:
+    from machikoba.lobby.queries import lobbies
+    from machikoba.programmes.domain import full
+    from machikoba.ui import limits, waiting
+
+    full.forget_all()
+    lobbies.forget()
+    waiting.forget()
+    for window in (limits.BY_ADDRESS, limits.BY_MAIL):
+        window.forget()
+
+
+@pytest.fixture(autouse=True)
 def _japanese_first() -> None:
     # A request leaves its language with the thread; the next test must not inherit it.
     from django.utils import translation

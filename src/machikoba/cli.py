@@ -81,6 +81,11 @@ def _add_tables(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     listings.add_argument("file", type=Path)
     _add_outcome(listings)
 
+    towns = kinds.add_parser("municipalities", help="outlines and points: N03 as GeoJSON or ZIP")
+    towns.add_argument("file", type=Path)
+    towns.add_argument("--credit", default="", help="instead of 国土数値情報(行政区域データ)…")
+    towns.add_argument("--dry-run", action="store_true", help="write nothing")
+
     exporting = commands.add_parser("export", help="write a table of an edition")
     exporting.add_argument("table")
     exporting.add_argument("--edition", required=True)

@@ -215,3 +215,18 @@ def test_signing_out(house: House) -> None:
     assert client.get("/sign-out/").status_code == 405
     client.post("/sign-out/")
     assert client.get(f"/office/{house.edition.slug}/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("prefix", "address", "code"),
+    [
+        ("", "メールアドレスを入力してください。", "コードを入力してください。"),
+        ("/en", "Please fill in “E-mail address”.", "Please fill in “Code”."),
+    ],
+)
+def test_what_is_left_empty_is_named(
+    client: Client, house: House, prefix: str, address: str, code: str
+) -> None:
+    assert address in body(client.post(f"{prefix}/sign-in/", {"email": " "}))
+    ask(client, KNOWN, prefix)
+    assert code in body(confirm(client, " ", prefix))

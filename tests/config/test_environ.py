@@ -70,3 +70,27 @@ def test_a_key_is_made_once_and_is_nobody_elses(tmp_path: Path) -> None:
     assert len(first) >= 50
     assert environ.secret_key(values) == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_a_base_map_that_is_none_is_said_on_any_address() -> None:
+    values = environ.read({"MACHIKOBA_BASEMAP": "google"})
+    (problem,) = environ.conflicts(values)
+    assert "MACHIKOBA_BASEMAP" in problem
+    assert not environ.base_map(values).is_set
+
+
+@pytest.mark.parametrize("value", ["openfreemap", "pmtiles:japan.pmtiles"])
+def test_a_public_body_shows_no_other_base_map(value: str) -> None:
+    asked = {"MACHIKOBA_BASEMAP": value, "MACHIKOBA_PUBLIC_BODY": "1"}
+    values = environ.read(asked)
+    assert "地理院タイル" in environ.conflicts(values)[0]
+    assert not environ.base_map(values).is_set
+    free = environ.read({**asked, "MACHIKOBA_PUBLIC_BODY": "0"})
+    assert environ.conflicts(free) == []
+    assert environ.base_map(free).is_set
+
+
+def test_a_public_body_may_show_that_of_the_survey() -> None:
+    values = environ.read({"MACHIKOBA_BASEMAP": "gsi", "MACHIKOBA_PUBLIC_BODY": "1"})
+    assert environ.conflicts(values) == []
+    assert environ.base_map(values).kind == "gsi"

@@ -77,8 +77,8 @@ def opened(of: Bureau, *listings: Listing, email: str = "jimukyoku@example.jp") 
 
 def form(of: Bureau | None = None) -> SurveyForm:
     """The form of one listing in an opened round."""
-    made = opened(of or cast.bureau(), listing())
-    return SurveyForm.objects.get(round=made)
+    asked = listing()
+    return SurveyForm.objects.get(round=opened(of or cast.bureau(), asked), listing=asked)
 
 
 def form_of(of: Bureau) -> SurveyForm:

@@ -13,10 +13,12 @@ from tests.core.test_mail_report import report
 
 from machikoba.accounts.models import Token, User
 from machikoba.cli import parser
+from machikoba.core import basemaps
 from machikoba.notices.domain import bounces, outbox
 from machikoba.operations import commands
 from machikoba.operations.commands import COMMANDS, run
 from machikoba.programmes.models import Seats
+from machikoba.regions.models import Bureau
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +69,19 @@ def test_an_unsafe_server_does_not_start(
     settings.UNSAFE = ["EMAIL_URL must name a mail server."]
     assert command("serve") == 2
     assert "EMAIL_URL" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("kind", "code"), [("openfreemap", 2), ("gsi", 0), ("none", 0)])
+def test_where_a_bureau_is_the_base_map_is_a_public_bodys(
+    kind: str, code: int, settings: Any, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(commands, "serve", lambda **asked: 0)
+    settings.BASEMAP = basemaps.read(kind)
+    assert command("serve") == 0
+    Bureau.objects.filter(pk=cast.bureau().pk).update(is_fictional=False)
+    assert command("serve") == code
+    assert ("地理院タイル" in capsys.readouterr().err) is (code == 2)
 
 
 def test_a_server_behind_its_schema_does_not_start(

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from machikoba.api.editions import find_edition
 from machikoba.api.schemas import GroupIn, OrderIn, OrderOut, Problem, VisitorIn
+from machikoba.api.tickets import must_wait, too_many
 from machikoba.audit.actor import Actor
 from machikoba.bookings.domain.orders import Applicant, Key, Placed, place_order
 from machikoba.bookings.domain.party import BadParty, Party
@@ -18,6 +19,7 @@ from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, Refusal,
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Order
 from machikoba.mailings.letters import order_link
+from machikoba.ui import limits
 
 router = Router(tags=["orders"])
 API = Actor("api")
@@ -25,15 +27,21 @@ KeyHeader = Annotated[str, Field(min_length=1, max_length=150)]
 Answer = Status[dict[str, Any]]
 
 
-@router.post("", response={201: OrderOut, 404: Problem, 409: Problem, 422: Problem})
+@router.post("", response={201: OrderOut, 404: Problem, 409: Problem, 422: Problem, 429: Problem})
 def create_order(
     request: HttpRequest,
     body: OrderIn,
     idempotency_key: KeyHeader = Header(..., alias="Idempotency-Key"),  # type: ignore[type-arg]  # noqa: B008
+    waiting_ticket: str = Header("", alias="Waiting-Ticket"),  # type: ignore[type-arg]
 ) -> Answer:
     """Book all slots for the party, or none. The same key and body give the first answer again."""
     edition = find_edition(body.edition)
+    if must_wait(body.edition, waiting_ticket):
+        return Status(429, too_many("It is not your turn: see /api/v1/tickets.", "waiting_room"))
     with translation.override(body.language):
+        seconds = limits.seconds_to_wait(request, body.visitor.email)
+        if seconds:
+            return Status(429, too_many(limits.sentence(seconds)))
         try:
             placed = place_order(
                 occasion=edition.occasion,

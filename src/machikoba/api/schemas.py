@@ -322,6 +322,24 @@ class OrderIn(Schema):
     group: GroupIn | None = None
 
 
+class TicketIn(Schema):
+    """Which waiting room, and the ticket one has; without one a new one is drawn."""
+
+    edition: Annotated[str, StringConstraints(max_length=80)]
+    ticket: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class Ticket(Schema):
+    """Where a ticket stands. `ahead` and `seconds` are null while nobody can say."""
+
+    ticket: str
+    number: int
+    admitted: bool
+    ahead: int | None
+    seconds: float | None
+    ask_again: int
+
+
 class BookingOut(Schema):
     """One line of an order."""
 

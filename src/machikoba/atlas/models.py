@@ -135,6 +135,33 @@ class ListingPlace(models.Model):
         indexes = [models.Index(fields=["prefecture"])]
 
 
+class Municipality(models.Model):
+    """A municipality or a ward of a large city, with its outline, as a file of boundaries has it.
+
+    `rings` are its outer outlines in [longitude, latitude], simplified; a city of wards has none
+    of its own. `source` is the credit to be shown with them.
+    """
+
+    personal = ()
+
+    code = models.CharField(max_length=6, unique=True)  # with its check digit
+    prefecture = models.CharField(max_length=2)
+    name = models.CharField(max_length=60)
+    county = models.CharField(max_length=60, blank=True)  # 郡
+    city = models.CharField(max_length=60, blank=True)  # of which it is a ward
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    rings = models.JSONField(default=list)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["code"]
+        indexes = [models.Index(fields=["prefecture"])]
+
+    def __str__(self) -> str:
+        return f"{self.county or self.city}{self.name}"
+
+
 class Holding(models.Model):
     """One edition of a listing. `key` tells it from the others: its label, else its year.
 

@@ -19,9 +19,9 @@ def decidable(user: Anyone, keys: Collection[int], on: date, bureau: Bureau) -> 
     """
     if rules.is_operator(user):
         return set(keys)
-    if not rules.is_bureau(user, bureau):
-        return set()
-    rows = Listing.objects.filter(lying_in(jurisdictions.codes(bureau, on)), pk__in=keys)
+    bureaus = rules.managed_bureaus(user).filter(pk=bureau.pk)
+    codes = jurisdictions.on_day(on).filter(bureau__in=bureaus).values("prefecture")
+    rows = Listing.objects.filter(lying_in(codes), pk__in=keys)
     return set(rows.values_list("pk", flat=True))
 
 

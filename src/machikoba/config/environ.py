@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from machikoba.core import basemaps
+
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -32,8 +34,11 @@ TABLE = (
     Setting("MACHIKOBA_BOUNCE_TO", str, "", "Where bounces go; name@host must take name+…@host"),
     Setting("MACHIKOBA_DEMO", bool, False, "A demo: fictional data, mails readable by anyone"),
     Setting("MACHIKOBA_TRUSTED_PROXIES", int, 0, "How many proxies of ours are in front"),
+    Setting("MACHIKOBA_ORDERS_PER_ADDRESS", int, 60, "Orders a minute from one IP address; 0: any"),
     Setting("MACHIKOBA_CONTACT", str, "", "Address or page for those who read our feed"),
     Setting("MACHIKOBA_LICENCE", str, "", "Address of the licence of what we publish"),
+    Setting("MACHIKOBA_BASEMAP", str, "none", "none, gsi, openfreemap or pmtiles:PATH-or-URL"),
+    Setting("MACHIKOBA_PUBLIC_BODY", bool, False, "A public body's: no base map but gsi or none"),
     Setting("MACHIKOBA_HARVEST", bool, True, "The worker asks other installations for news"),
     Setting("MACHIKOBA_FETCH_SECONDS", int, 30, "The most one request to others may take"),
     Setting("MACHIKOBA_FETCH_ALSO", str, "", "host:port,… that may be fetched though private"),
@@ -73,6 +78,26 @@ def problems(values: Mapping[str, Any]) -> list[str]:
     if values["MACHIKOBA_DEMO"]:
         found.append("MACHIKOBA_DEMO shows everybody's mail: only on a loopback address.")
     return found
+
+
+def base_map(values: Mapping[str, Any]) -> basemaps.BaseMap:
+    """The base map; one that is refused is none (`conflicts` says so, and nothing starts)."""
+    try:
+        found = basemaps.read(values["MACHIKOBA_BASEMAP"])
+    except basemaps.BadBaseMap:
+        return basemaps.BaseMap()
+    is_refused = basemaps.refusal(found, is_public_body=values["MACHIKOBA_PUBLIC_BODY"])
+    return basemaps.BaseMap() if is_refused else found
+
+
+def conflicts(values: Mapping[str, Any]) -> list[str]:
+    """What no installation may be set to, on whatever address."""
+    try:
+        found = basemaps.read(values["MACHIKOBA_BASEMAP"])
+    except basemaps.BadBaseMap as error:
+        return [str(error)]
+    refused = basemaps.refusal(found, is_public_body=values["MACHIKOBA_PUBLIC_BODY"])
+    return [refused] if refused else []
 
 
 def secret_key(values: Mapping[str, Any]) -> str:

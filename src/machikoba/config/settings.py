@@ -9,7 +9,9 @@ from machikoba.config import environ
 ENVIRON = environ.read()
 BASE_URL = ENVIRON["MACHIKOBA_BASE_URL"]
 DATA = ENVIRON["MACHIKOBA_DATA"]
-UNSAFE = environ.problems(ENVIRON)  # why `machikoba serve` would refuse to start
+UNSAFE = environ.conflicts(ENVIRON) + environ.problems(
+    ENVIRON
+)  # why `machikoba serve` would refuse to start
 DEMO = ENVIRON["MACHIKOBA_DEMO"]
 DATA.mkdir(parents=True, exist_ok=True)
 
@@ -23,6 +25,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 TRUSTED_PROXIES = ENVIRON["MACHIKOBA_TRUSTED_PROXIES"]
+ORDERS_PER_ADDRESS = ENVIRON["MACHIKOBA_ORDERS_PER_ADDRESS"]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -44,6 +47,7 @@ INSTALLED_APPS = [
     "machikoba.mailings",
     "machikoba.sharing",
     "machikoba.gatherings",
+    "machikoba.lobby",
     "machikoba.bookings",
     "machikoba.programmes",
     "machikoba.figures",
@@ -64,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "machikoba.ui.middleware.Measured",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "machikoba.ui.middleware.SafeHeaders",
@@ -75,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "machikoba.site.middleware.WaitingRoom",
 ]
 
 ROOT_URLCONF = "machikoba.config.urls"
@@ -126,6 +132,7 @@ MEDIA_ROOT = DATA / "files"
 
 CONTACT = ENVIRON["MACHIKOBA_CONTACT"]
 LICENCE = ENVIRON["MACHIKOBA_LICENCE"]
+BASEMAP = environ.base_map(ENVIRON)
 HARVEST = ENVIRON["MACHIKOBA_HARVEST"]
 FETCH_SECONDS = ENVIRON["MACHIKOBA_FETCH_SECONDS"]
 FETCH_ALSO = ENVIRON["MACHIKOBA_FETCH_ALSO"]
@@ -150,6 +157,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_FORMS = {
+    "request_login_code": "machikoba.ui.signing_in_forms.RequestCodeForm",
+    "confirm_login_code": "machikoba.ui.signing_in_forms.ConfirmCodeForm",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 

@@ -15,6 +15,7 @@ from machikoba.accounts.domain.passes import make_pass
 from machikoba.accounts.domain.tokens import mint_token
 from machikoba.accounts.models import User
 from machikoba.audit.actor import COMMAND
+from machikoba.core import basemaps
 from machikoba.core.mail_report import LARGEST
 from machikoba.notices.domain import bounces
 from machikoba.operations import (
@@ -23,6 +24,7 @@ from machikoba.operations import (
     demo,
     demo_stages,
     harvests,
+    municipalities,
     open_factories,
     prints,
     retention,
@@ -30,6 +32,7 @@ from machikoba.operations import (
     worker,
 )
 from machikoba.operations.serve import serve
+from machikoba.regions.models import Bureau
 from machikoba.sharing import keys
 
 
@@ -50,6 +53,12 @@ def _serve(asked: argparse.Namespace) -> int:
         return 2
     if _pending_migrations():
         print("Not started: the schema is not up to date. Run: machikoba migrate", file=sys.stderr)
+        return 2
+    # A bureau is a public body, whether or not the setting says so.
+    is_public_body = Bureau.objects.filter(is_fictional=False).exists()
+    refused = basemaps.refusal(settings.BASEMAP, is_public_body=is_public_body)
+    if refused:
+        print("Not started:", refused, sep="\n", file=sys.stderr)
         return 2
     return serve(
         host=asked.host, port=asked.port, workers=asked.workers, with_worker=not asked.no_worker
@@ -115,6 +124,7 @@ def _token(asked: argparse.Namespace) -> int:
 def _import(asked: argparse.Namespace) -> int:
     own = {
         "activities": activities.import_activities,
+        "municipalities": municipalities.import_municipalities,
         "open-factories": open_factories.import_open_factories,
     }
     return own.get(asked.kind, tables.import_table)(asked)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-THREADS = 4  # requests a process works on at once; who comes meanwhile waits in turn
+from machikoba.core.load import THREADS
+
 CONNECTIONS = 8192  # kept open by a process; with fewer, the next visitor hears nothing for seconds
 PR_SET_PDEATHSIG = 1
 

@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter
 from machikoba.site.views import (
     atlas,
     atlas_data,
+    atlas_map,
     baskets,
     bookings,
     calendars,
@@ -30,6 +31,7 @@ from machikoba.site.views import (
     sitemaps,
     surveys,
     themes,
+    waiting,
 )
 
 
@@ -52,6 +54,9 @@ urlpatterns = [
     path("atlas/calendar.ics", atlas_data.calendar, name="atlas_calendar"),
     path("atlas/data/", atlas_data.show, name="atlas_data"),
     path("atlas/data/<edition:name>", atlas_data.file, name="atlas_data_file"),
+    path("atlas/map/", atlas_map.show, name="atlas_map"),
+    path("atlas/map/points.json", atlas_map.points, name="atlas_points"),
+    path("atlas/map/base.pmtiles", atlas_map.archive, name="atlas_base_map"),
     path("atlas/weekend/", holdings.weekend, name="atlas_weekend"),
     path("atlas/calendar/", holdings.season, name="atlas_season"),
     path("atlas/growth/", atlas.growth, name="atlas_growth"),
@@ -105,6 +110,7 @@ urlpatterns = [
     path(EDITION + "makers/<uuid:uuid>/card.png", cards.maker, name="maker_card"),
     path(EDITION + "makers/<uuid:uuid>/", makers.show, name="maker"),
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
+    path(EDITION + "waiting/", waiting.show, name="waiting"),
     path(EDITION + "day/", baskets.show, name="basket"),
     path(EDITION + "day/add/", baskets.add, name="basket_add"),
     path(EDITION + "day/remove/", baskets.remove, name="basket_remove"),

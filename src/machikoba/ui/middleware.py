@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Headers that every answer carries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+
+from machikoba.core import load
 
 POLICY = "; ".join(
     [
@@ -23,6 +25,25 @@ POLICY = "; ".join(
 
 # For the one page that is made to stand inside other sites (site/views/embeds.py).
 FRAMED_BY_ANYBODY = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+
+
+class Measured:
+    """How busy the server is: the waiting room lets in by that."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with load.working():
+            return self.get_response(request)
+
+
+def policy_with(hosts: Sequence[str]) -> str:
+    """For a page with a map: pictures and data from these origins too, and MapLibre's worker."""
+    allowed = "".join(f" {host}" for host in hosts)
+    images = f"img-src 'self' data: blob:{allowed}"
+    asked = f"connect-src 'self'{allowed}; worker-src 'self'"
+    return POLICY.replace("img-src 'self' data:", f"{images}; {asked}")
 
 
 class SafeHeaders:

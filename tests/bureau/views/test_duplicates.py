@@ -151,5 +151,5 @@ def test_one_count_of_queries(
     for number in range(count):
         told(f"a{number}", name=f"鉄ノ森{number}番"), told(f"b{number}", name=f"鉄ノ森{number}番")
     assert ListingPlace.objects.everywhere().count() == count * 2
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         staff.get(ROOM)

@@ -9,6 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 from tests.atlas import country
 from tests.site.pages import links, words
 
+from machikoba.atlas.domain.municipalities import take_in
+from machikoba.atlas.reading.boundaries import SaidMunicipality
+from machikoba.audit.actor import COMMAND
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
@@ -21,7 +25,7 @@ def fill(rows: int) -> None:
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("path", "queries"), [("", 8), ("growth/", 6), ("prefectures/27/", 6), ("?year=2016", 8)]
+    ("path", "queries"), [("", 8), ("growth/", 6), ("prefectures/27/", 8), ("?year=2016", 8)]
 )
 def test_as_many_queries_for_one_as_for_three(
     client: Client,
@@ -64,3 +68,14 @@ def test_makers_that_sources_dispute_are_a_span(client: Client) -> None:
     country.figure(held, 30, country.origin())
     country.figure(held, 1033, country.origin())
     assert "30–1,033 資料により異なる" in words(client.get("/atlas/growth/"))
+
+
+def test_a_prefecture_is_drawn_where_its_municipalities_are_known(client: Client) -> None:
+    country.listing()
+    assert "市区町村の図" not in words(client.get("/atlas/prefectures/27/"))
+    ring = [[135, 34], [135.1, 34], [135.1, 34.1], [135, 34]]
+    said = SaidMunicipality("279013", "27", "架空市", rings=[ring], point=(135.05, 34.05))
+    take_in(said=[said], source="架空の資料", actor=COMMAND)
+    page = client.get("/atlas/prefectures/27/?again")
+    assert "架空市1 「架空の資料」をもとに加工" in words(page)
+    assert 'class="is-open"' in page.content.decode()

@@ -43,7 +43,7 @@ class Ear:
     def hear_factory(self, said: SaidFactory) -> Listing:
         """An open factory with all that its origin says of it now."""
         listing = self._listing(said)
-        places = [[place.prefecture, place.municipality] for place in said.places]
+        places = [place.claimed() for place in said.places]
         values = {"name": said.name, "website": said.website, "places": places}
         # Places and summary of a listing are also told with its editions.
         state(self._speech(listing), values, staying=("places", "summary"))
@@ -66,7 +66,7 @@ class Ear:
         speech = self._speech(holding.listing, holding)
         state(speech, values)
         state_figures(speech, [vars(one) for one in said.figures])
-        places = [[place.prefecture, place.municipality] for place in said.places]
+        places = [place.claimed() for place in said.places]
         told = {"places": places, "summary": said.summary}
         if any(told.values()) and self._is_newest(holding):
             state(self._speech(holding.listing), told, staying=ALL)

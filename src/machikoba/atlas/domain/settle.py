@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from machikoba.atlas.models import Claim, Holding, Listing, ListingPlace, Said
+from machikoba.atlas.queries import municipalities
 from machikoba.core.japanese.partial_date import PartialDate
 from machikoba.core.japanese.search import search_text
 from machikoba.core.texts import Texts
@@ -44,14 +45,22 @@ def settle_listings(keys: Sequence[int], *, now: datetime) -> None:
 
 
 def _place(listing: Listing, places: Sequence[Sequence[str]]) -> None:
-    wanted = {(code, town) for code, town in places if code}
+    """Its places as claimed: [prefecture, municipality], and its code where that was said."""
+    wanted = {(code, town): [*said] for code, town, *said in places if code}
     rows = ListingPlace.objects.filter(listing=listing)
     known = {(row.prefecture, row.municipality): row for row in rows}
     for key, row in known.items():
         if key not in wanted:
             row.delete()
-    for code, town in sorted(wanted - known.keys()):
-        ListingPlace.objects.create(listing=listing, prefecture=code, municipality=town)
+    known_towns = municipalities.Towns({code for code, _ in wanted})
+    for key, said in sorted(wanted.items()):
+        row = known.get(key) or ListingPlace(
+            listing=listing, prefecture=key[0], municipality=key[1]
+        )
+        before = (row.municipality_code, row.latitude, row.longitude)
+        known_towns.locate(row, *said)
+        if row.pk is None or before != (row.municipality_code, row.latitude, row.longitude):
+            row.save()
 
 
 def settle_holdings(keys: Sequence[int], *, now: datetime) -> None:

@@ -3,6 +3,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Min, Q, QuerySet
@@ -31,13 +32,13 @@ def _own(listing: Listing) -> Q:
     return own | Q(uuid=uuid) if listing.identity == identity("open_factory", uuid) else own
 
 
-def lying_in(codes: Collection[str]) -> Q:
+def lying_in(codes: Collection[str] | QuerySet[Any]) -> Q:
     """The condition of listings that lie in one of these prefectures."""
     told = ListingPlace.objects.filter(listing__isnull=False, prefecture__in=codes)
-    here = OpenFactory.objects.filter(places__prefecture__in=codes)
+    here = list(OpenFactory.objects.filter(places__prefecture__in=codes).distinct())
     return (
         Q(pk__in=told.values("listing"))
-        | Q(open_factory__in=here)
+        | Q(open_factory__in=[region.pk for region in here])
         | Q(identity__in=[identity("open_factory", region.uuid) for region in here])
     )
 

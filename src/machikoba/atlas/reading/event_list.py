@@ -10,6 +10,7 @@ from machikoba.atlas.reading.events import Events, SaidEvent
 from machikoba.atlas.reading.lies import Lie
 from machikoba.atlas.reading.said import SaidPlace
 from machikoba.core.japanese import prefectures
+from machikoba.core.japanese.municipality_codes import full_code
 from machikoba.core.japanese.partial_date import DAY, PartialDate
 from machikoba.core.japanese.width import fold_width
 from machikoba.sheets.errors import SheetError
@@ -120,7 +121,9 @@ def _place(cells: Mapping[str, str], code: str) -> SaidPlace:
     town = plain.text(cells.get("municipality", ""), 60)
     if found and town.startswith(found.name):
         town = town.removeprefix(found.name)
-    return SaidPlace(found.code if found else "", town, point)
+    whole = full_code(code)
+    agrees = bool(found) and whole.startswith(found.code if found else "?")
+    return SaidPlace(found.code if found else "", town, point, whole if agrees and town else "")
 
 
 def _number(cell: str | None) -> float | None:

@@ -22,6 +22,11 @@ class SaidPlace:
     prefecture: str = ""
     municipality: str = ""
     point: tuple[float, float] | None = None
+    code: str = ""  # of the municipality, six digits
+
+    def claimed(self) -> list[str]:
+        """As a claim has it: with the code only where it was said."""
+        return [self.prefecture, self.municipality, *([self.code] if self.code else [])]
 
 
 @dataclass(frozen=True)

@@ -140,10 +140,15 @@ def _overtakes(request: Request, line: Line) -> bool:
     return waited_for and is_strict(request.occasion, line.slot.programme)
 
 
+def sold_out() -> str:
+    """The sentence for a slot without a place."""
+    return _("この時間枠は満席になりました。別の時間枠をお選びください。")
+
+
 def _full_sentence(seats: Seats) -> str:
     left = (seats.capacity or 0) - seats.taken
     if left <= 0:
-        return _("この時間枠は満席になりました。別の時間枠をお選びください。")
+        return sold_out()
     if seats.unit == Unit.GROUP:
         return _("残り%(left)d組です。別の時間枠をお選びください。") % {"left": left}
     return _("残り%(left)d名です。人数を減らすか、別の時間枠をお選びください。") % {"left": left}

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.bookings.domain import access_codes, checks, holds
 from machikoba.bookings.domain.keys import Key as Key
-from machikoba.bookings.domain.keys import Repeated, bind_key, find_key, store_key
+from machikoba.bookings.domain.keys import Repeated, bind_key, find_key, is_stored, store_key
 from machikoba.bookings.domain.party import Party
-from machikoba.bookings.domain.refusals import OrderRefused, Refusal, UnknownSlots
+from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal, UnknownSlots
 from machikoba.bookings.models import (
     AccessCode,
     Basket,
@@ -29,7 +29,7 @@ from machikoba.core.insert import insert, insert_unless_there
 from machikoba.core.mail_address import normalise, tidy
 from machikoba.core.prepared import Prepared
 from machikoba.notices.domain import outbox
-from machikoba.programmes.domain import prices, seats
+from machikoba.programmes.domain import full, prices, seats
 from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot
 from machikoba.programmes.queries import slots as slots_queries
 from machikoba.regions.models import Occasion, Participation
@@ -121,12 +121,30 @@ def place_order(
     Raises KeyReused, UnknownSlots, OrderRefused, ValidationError (mail address).
     """
     asked = _Asked(occasion, applicant, party, slots, origin, actor, key, guest, code, basket)
+    _refuse_early(asked)
     try:
         with transaction.atomic():
             return _place(asked)
     except Repeated:
         assert key is not None
         return _replay(key)
+
+
+def _refuse_early(asked: _Asked) -> None:
+    """A crowd on one slot: no to a stranger for whom nothing else could be said, without a lock."""
+    plain = asked.basket is None and asked.guest is None and asked.origin not in STAFF
+    if not plain or len(asked.slots) != 1 or not asked.applicant.email:
+        return
+    slot = asked.slots[0]
+    if not full.was_full(asked.occasion.pk, slot) or is_stored(asked.key):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM bookings_visitor WHERE occasion_id = %s AND email = %s",
+            [asked.occasion.pk, normalise(asked.applicant.email)],
+        )
+        if cursor.fetchone() is None:
+            raise OrderRefused([Refusal(Code.SLOT_FULL, checks.sold_out(), slot)])
 
 
 def _replay(key: Key) -> Placed:
@@ -160,6 +178,9 @@ def _place(asked: _Asked) -> Placed:
     )
     refusals = checks.find_refusals(request)
     if refusals:
+        if asked.guest is None and [one.code for one in refusals] == [Code.SLOT_FULL]:
+            for line in lines:
+                full.remember(line.seats)
         raise OrderRefused(refusals)
     if code is not None and not request.needs_code():
         code = None

@@ -9,19 +9,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from machikoba.bureau.forms.areas import AreaForm, EndForm, PlacesForm, names
+from machikoba.bureau.forms.areas import AreaForm, EndForm
 from machikoba.bureau.views.access import bureau_view, may_edit_here
 from machikoba.regions import rules
 from machikoba.regions.domain import jurisdictions as domain
 from machikoba.regions.models import Bureau, Jurisdiction, OpenFactory
 from machikoba.regions.queries import jurisdictions
+from machikoba.ui.places_form import PlacesForm, prefecture_names
 from machikoba.ui.signing_in import actor_of
 
 
 @bureau_view
 def index(request: HttpRequest, bureau: Bureau) -> HttpResponse:
     """Which prefectures, since when and until when."""
-    named = names(bureau)
+    named = prefecture_names(fictional=bureau.is_fictional)
     rows = jurisdictions.of_bureau(bureau)
     context = {
         "bureau": bureau,
@@ -88,7 +89,7 @@ def place(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
     found = get_object_or_404(OpenFactory, uuid=uuid)
     if not may_edit_here(request, bureau, found):
         raise Http404
-    form = PlacesForm(bureau, request.POST)
+    form = PlacesForm(found, request.POST, fictional=bureau.is_fictional)
     if form.is_valid():
         codes = form.cleaned_data["prefectures"]
         domain.place(open_factory=found, prefectures=codes, actor=actor_of(request))

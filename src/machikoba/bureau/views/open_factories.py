@@ -10,15 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from machikoba.bureau.forms.areas import PlacesForm, initial_places
 from machikoba.bureau.forms.open_factories import SupportForm
 from machikoba.bureau.views.access import bureau_view, may_edit_here
 from machikoba.library.domain import supports as domain
 from machikoba.library.models import Support
 from machikoba.library.queries import activities, supports
 from machikoba.regions.models import Bureau, OpenFactory
+from machikoba.regions.queries import jurisdictions
 from machikoba.reports.supports import as_csv
 from machikoba.ui.paging import page_of
+from machikoba.ui.places_form import PlacesForm
 from machikoba.ui.signing_in import actor_of
 
 
@@ -49,7 +50,8 @@ def show(request: HttpRequest, bureau: Bureau, uuid: UUID) -> HttpResponse:
         "activities": list(activities.all_of(bureau).filter(open_factories=found)),
         "form": form,
         "may_edit": may_edit,
-        "places_form": PlacesForm(bureau, initial=initial_places(found)),
+        "places_form": PlacesForm(found, fictional=bureau.is_fictional),
+        "placed": jurisdictions.last_placed(found),
     }
     return render(request, "bureau/open_factory.html", context)
 

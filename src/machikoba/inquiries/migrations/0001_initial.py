@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('atlas', '0006_informants'),
+        ('atlas', '0007_informants'),
         ('regions', '0006_jurisdictions'),
     ]
 

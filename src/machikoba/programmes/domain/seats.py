@@ -15,6 +15,7 @@ from django.db.models import F, QuerySet
 
 from machikoba.core.bulk import write_rows
 from machikoba.core.prepared import Prepared
+from machikoba.programmes.domain import full
 from machikoba.programmes.models import Programme, Seats, Slot
 
 # What is asked of locked seats: a programme's texts are long, and of no use under a lock. A column
@@ -108,6 +109,7 @@ def take(seats: Seats, units: int) -> None:
 def give_back(seats: Seats, units: int) -> None:
     """Give `units` back to seats that are locked."""
     _add(seats, -units)
+    full.forget(seats.pk)
 
 
 def _add(seats: Seats, units: int) -> None:
@@ -167,6 +169,7 @@ def set_capacity(seats: Seats, capacity: int | None) -> None:
         raise CapacityTaken(seats.taken)
     Seats.objects.filter(pk=seats.pk).update(capacity=capacity)
     seats.capacity = capacity
+    full.forget(seats.pk)
     move_up([seats])
 
 
@@ -177,6 +180,8 @@ def set_capacities(wanted: Sequence[tuple[Seats, int | None]]) -> None:
             raise CapacityTaken(seats.taken)
         seats.capacity = capacity
     write_rows([seats for seats, _ in wanted], ["capacity"])
+    for seats, _ in wanted:
+        full.forget(seats.pk)
     move_up([seats for seats, _ in wanted])
 
 

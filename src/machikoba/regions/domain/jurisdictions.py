@@ -12,6 +12,7 @@ from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.core.japanese.prefectures import PREFECTURES
 from machikoba.regions.models import Bureau, Jurisdiction, OpenFactory, OpenFactoryPlace
+from machikoba.regions.queries import jurisdictions
 
 FICTIONAL = "00"  # where the regions of a demo lie
 CODES = frozenset({FICTIONAL, *(row.code for row in PREFECTURES)})
@@ -23,6 +24,14 @@ class Overlaps(ValueError):
 
 class EndsTooEarly(ValueError):
     """An area ends after the day it began."""
+
+
+class NowhereLeft(ValueError):
+    """A region lies in at least one prefecture."""
+
+
+class LeavesArea(ValueError):
+    """The region would lie outside the area of a bureau that has it: for the bureau to say."""
 
 
 def assign(*, bureau: Bureau, prefecture: str, from_on: date, actor: Actor) -> Jurisdiction:
@@ -92,6 +101,26 @@ def place(*, open_factory: OpenFactory, prefectures: Iterable[str], actor: Actor
             before={"prefectures": before},
             after={"prefectures": wanted},
         )
+
+
+def place_own(*, open_factory: OpenFactory, prefectures: Iterable[str], actor: Actor) -> None:
+    """The same by the region's own secretariat, whose bureau must not lose sight of it.
+
+    Raises NowhereLeft without a prefecture, LeavesArea where a bureau has the region today and
+    would have it no more.
+    """
+    wanted = set(prefectures) & CODES
+    if not wanted:
+        raise NowhereLeft
+    with transaction.atomic():
+        _lock()
+        today = jurisdictions.on_day(clock.today(clock.OFFICIAL))
+        now = open_factory.places.values("prefecture")
+        before = set(today.filter(prefecture__in=now).values_list("bureau", flat=True))
+        after = set(today.filter(prefecture__in=wanted).values_list("bureau", flat=True))
+        if before - after:
+            raise LeavesArea
+        place(open_factory=open_factory, prefectures=wanted, actor=actor)
 
 
 def _lock() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from machikoba.audit.models import Entry
 from machikoba.regions.models import Bureau, Jurisdiction, OpenFactory
 
 
@@ -32,6 +33,12 @@ def covers(bureaus: QuerySet[Bureau], region: str | OpenFactory, on: date) -> bo
     if isinstance(region, str):
         return rows.filter(prefecture=region).exists()
     return rows.filter(prefecture__in=region.places.values("prefecture")).exists()
+
+
+def last_placed(region: OpenFactory) -> Entry | None:
+    """Who last said where a region lies, and when."""
+    rows = Entry.objects.filter(subject_kind="open_factory", subject_id=str(region.uuid))
+    return rows.filter(action="place_open_factory").order_by("at", "pk").last()
 
 
 def open_factories(bureau: Bureau, on: date) -> QuerySet[OpenFactory]:

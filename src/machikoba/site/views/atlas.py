@@ -10,12 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from machikoba.atlas.queries import country, dates, statements
+from machikoba.atlas.queries import country, dates, municipalities, statements
 from machikoba.core import clock
 from machikoba.core.japanese.neighbours import neighbours
 from machikoba.core.japanese.prefectures import find
 from machikoba.site import atlas_heads
-from machikoba.ui import tilemap
+from machikoba.ui import outline_map, tilemap
 from machikoba.ui.charts import columns
 from machikoba.ui.pagecache import cached_page
 
@@ -117,6 +117,7 @@ def prefecture(request: HttpRequest, code: str) -> HttpResponse:
         "coming": list(dates.coming(today, [code])),
         "near": list(dates.coming(today, beside)[:NEXT]) if beside else [],
         "neighbours": [find(one) for one in beside],
+        **_outlines(code),
         "share": atlas_heads.page(
             request,
             _("%(place)sのオープンファクトリー") % {"place": found.name},
@@ -124,3 +125,15 @@ def prefecture(request: HttpRequest, code: str) -> HttpResponse:
         ),
     }
     return render(request, "site/atlas/prefecture.html", context)
+
+
+def _outlines(code: str) -> dict[str, Any]:
+    """The municipalities of a prefecture as they are drawn, and whom to credit."""
+    rows = list(municipalities.of_prefecture(code))
+    areas = outline_map.counted(
+        [(row.code, str(row), row.rings) for row in rows], municipalities.listed(code)
+    )
+    return {
+        "outlines": outline_map.drawings(areas),
+        "credits": sorted({row.source for row in rows}),
+    }

@@ -24,6 +24,7 @@ from machikoba.site.forms.bookings import ApplicantForm
 from machikoba.site.screens import Screen
 from machikoba.site.views import editions
 from machikoba.site.views.baskets import render_basket
+from machikoba.ui import limits
 
 TEMPLATES = {1: "party", 2: "applicant", 3: "confirm"}
 
@@ -81,6 +82,9 @@ def _last_look(request: HttpRequest, screen: Screen) -> HttpResponse:
 
 def _confirm(request: HttpRequest, screen: Screen) -> HttpResponse:
     asked = screen.applicant_form.cleaned_data
+    seconds = limits.seconds_to_wait(request, asked["email"])
+    if seconds:
+        return _slow_down(request, screen, seconds)
     try:
         placed = place_order(
             occasion=screen.edition.occasion,
@@ -111,6 +115,15 @@ def _confirm(request: HttpRequest, screen: Screen) -> HttpResponse:
     booked = {slot.uuid for slot in screen.slots}
     rest = [one for one in baskets.chosen(request, screen.edition) if one not in booked]
     baskets.keep(answer, screen.edition, rest)
+    return answer
+
+
+def _slow_down(request: HttpRequest, screen: Screen, seconds: int) -> HttpResponse:
+    # The same key: if an earlier press has booked, the next one answers with that order.
+    look = screen.last_look(request.POST.get("key", ""))
+    context = screen.context(3, **look, refusals=[limits.sentence(seconds)])
+    answer = render(request, "site/book_confirm.html", context, status=429)
+    answer.headers["Retry-After"] = str(seconds)
     return answer
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('atlas', '0005_merges'),
+        ('atlas', '0006_municipalities'),
     ]
 
     operations = [
