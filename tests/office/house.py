@@ -14,12 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from tests import cast, photos
 from tests.atlas import country
+from tests.bookings import storm
 from tests.tables import change
 
 from machikoba.accounts.models import User
 from machikoba.audit.actor import SYSTEM
 from machikoba.bookings.domain.access_codes import create_code
-from machikoba.bookings.models import AccessCode, Booking
+from machikoba.bookings.models import AccessCode, Booking, Disruption, Told
 from machikoba.core.texts import Texts
 from machikoba.figures.models import EditionFigure
 from machikoba.notices.models import Notice
@@ -79,6 +80,16 @@ class House:
     def picture(self) -> Picture:
         """A picture nothing shows."""
         return photos.picture(self.edition)
+
+    @cached_property
+    def disruption(self) -> Disruption:
+        """The booked slot is held elsewhere."""
+        return storm.broken(self.slot, kind="place", place=Texts.of("公民館", en="Hall"))
+
+    @cached_property
+    def told(self) -> Told:
+        """Who had booked it."""
+        return Told.objects.get(disruption=self.disruption)
 
     @cached_property
     def area(self) -> Area:
