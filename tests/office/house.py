@@ -14,13 +14,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from tests import cast, photos
 from tests.atlas import country
+from tests.bookings import storm
 from tests.tables import change
 
 from machikoba.accounts.models import User
 from machikoba.audit.actor import SYSTEM
 from machikoba.bookings.domain.access_codes import create_code
-from machikoba.bookings.models import AccessCode, Booking
+from machikoba.bookings.models import AccessCode, Booking, Disruption, Told
 from machikoba.core.texts import Texts
+from machikoba.figures.models import EditionFigure
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Programme, Slot
 from machikoba.regions.models import Area, Backer, ChangeSet, Edition, Participation, Picture
@@ -80,10 +82,27 @@ class House:
         return photos.picture(self.edition)
 
     @cached_property
+    def disruption(self) -> Disruption:
+        """The booked slot is held elsewhere."""
+        return storm.broken(self.slot, kind="place", place=Texts.of("公民館", en="Hall"))
+
+    @cached_property
+    def told(self) -> Told:
+        """Who had booked it."""
+        return Told.objects.get(disruption=self.disruption)
+
+    @cached_property
     def area(self) -> Area:
         """An area nobody is in."""
         name = Texts.of("川上", en="Kawakami")
         return Area.objects.create(edition=self.edition, slug="kawakami", name=name)
+
+    @cached_property
+    def figure(self) -> EditionFigure:
+        """What the region says of its visitors."""
+        return EditionFigure.objects.create(
+            edition=self.edition, quantity="people", value=120, recorded_at=cast.NOW
+        )
 
     @cached_property
     def backer(self) -> Backer:

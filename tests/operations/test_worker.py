@@ -28,6 +28,18 @@ def test_a_database_that_is_away(
     assert "could not be done" in caplog.text
 
 
+def test_every_hour_has_its_work() -> None:
+    """What is promised at an hour is in the worker's list."""
+    names = {f"{tick.__module__.rsplit('.', 1)[1]}.{tick.__name__}" for tick in worker.BY_THE_HOUR}
+    assert names == {
+        "same_day.release_due",
+        "minimums.warn_due",
+        "minimums.decide_due",
+        "reminders.remind_due",
+        "reminders.release_due",
+    }
+
+
 def test_what_cannot_be_erased_now_stops_no_mail(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

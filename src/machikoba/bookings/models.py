@@ -4,6 +4,11 @@
 from django.db import models
 
 from machikoba.bookings import states
+from machikoba.bookings.disruptions import DisruptedBooking as DisruptedBooking
+from machikoba.bookings.disruptions import DisruptedSlot as DisruptedSlot
+from machikoba.bookings.disruptions import Disruption as Disruption
+from machikoba.bookings.disruptions import Told as Told
+from machikoba.bookings.reminders import Reminder as Reminder
 from machikoba.core.ids import new_code, new_id
 from machikoba.core.scope import ScopedManager
 from machikoba.programmes.models import Programme, Seats, Slot
@@ -128,6 +133,8 @@ class Booking(models.Model):
     heads = models.PositiveSmallIntegerField()
     units = models.PositiveSmallIntegerField()
     total = models.PositiveIntegerField(null=True)
+    terms = models.JSONField(default=list)  # cancellation terms as they were when it was made
+    fee_percent = models.PositiveSmallIntegerField(default=0)  # of `total`, owed after cancelling
     ended_at = models.DateTimeField(null=True)  # when it gave its units back
     # Of a request (承認制): until when the maker answers, when and who did, and what it said.
     decide_by = models.DateTimeField(null=True)

@@ -22,4 +22,5 @@ urlpatterns = [
     path(MAKER + "slots/<uuid:slot>/capacity/", slots.capacity, name="capacity"),
     path(MAKER + "code/", bookings.find, name="find"),
     path(MAKER + "bookings/<uuid:booking>/", bookings.mark, name="mark"),
+    path(MAKER + "bookings/<uuid:booking>/fee/", bookings.pay, name="pay"),
 ]

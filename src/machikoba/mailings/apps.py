@@ -12,12 +12,15 @@ class MailingsConfig(AppConfig):
     def ready(self) -> None:
         from machikoba.bookings.domain import (  # noqa: PLC0415
             bookings,
+            disruptions,
+            minimums,
             offers,
             orders,
+            reminders,
             requests,
             waiting,
         )
-        from machikoba.mailings import invitations, letters  # noqa: PLC0415
+        from machikoba.mailings import disrupted, invitations, letters, reminded  # noqa: PLC0415
         from machikoba.mailings import requests as of_requests  # noqa: PLC0415
         from machikoba.mailings import waiting as of_waiting  # noqa: PLC0415
         from machikoba.notices.domain import outbox  # noqa: PLC0415
@@ -26,6 +29,11 @@ class MailingsConfig(AppConfig):
         outbox.register(orders.ORDER_CONFIRMED, letters.order_confirmed)
         outbox.register(bookings.BOOKING_CHANGED, letters.booking_changed)
         outbox.register(bookings.BOOKING_CANCELLED, letters.booking_cancelled)
+        outbox.register(disruptions.DISRUPTION, disrupted.to_visitor)
+        outbox.register(disruptions.DISRUPTION_MAKER, disrupted.to_maker)
+        outbox.register(minimums.MINIMUM_WARNING, reminded.too_few)
+        outbox.register(reminders.REMINDER, reminded.before_the_day)
+        outbox.register(reminders.BOOKING_RELEASED, reminded.released)
         outbox.register(orders.REQUEST_RECEIVED, of_requests.received)
         outbox.register(requests.REQUEST_APPROVED, of_requests.approved)
         outbox.register(requests.REQUEST_DECLINED, of_requests.declined)

@@ -2,7 +2,7 @@
 """What each mail says. Rendered when it is sent, in the reader's language."""
 
 import io
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import segno
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from machikoba.bookings.domain import terms
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries.orders import with_bookings
@@ -40,19 +41,20 @@ def order_confirmed(ref: str) -> Letter:
 
 def booking_changed(ref: str) -> Letter:
     """The party changed; `ref` is the booking's uuid."""
-    order, booking = _of_booking(ref)
+    order, booking = of_booking(ref)
     subject = _("【%(edition)s】予約内容を変更しました(予約番号 %(code)s)")
     return letter(order, [booking], subject, "mailings/booking_changed.txt")
 
 
 def booking_cancelled(ref: str) -> Letter:
     """The booking is cancelled; `ref` is its uuid."""
-    order, booking = _of_booking(ref)
+    order, booking = of_booking(ref)
     subject = _("【%(edition)s】予約をキャンセルしました(予約番号 %(code)s)")
     return letter(order, [booking], subject, "mailings/booking_cancelled.txt")
 
 
-def _of_booking(ref: str) -> tuple[Order, Booking]:
+def of_booking(ref: str) -> tuple[Order, Booking]:
+    """A booking by its uuid, with its order."""
     order = with_bookings().get(bookings__uuid=ref)
     return order, next(b for b in order.bookings.all() if str(b.uuid) == ref)
 
@@ -68,7 +70,7 @@ def letter(order: Order, bookings: list[Booking], subject: str, template: str) -
         "order": order,
         "edition": edition,
         "edition_name": names["edition"],
-        "lines": [_line(booking, edition, language) for booking in bookings],
+        "lines": [line(booking, edition, language) for booking in bookings],
         "link": order_link(order),
         "occasion": order.occasion,
     }
@@ -83,8 +85,8 @@ def _files(
         return ()
     confirmed = [b for b in bookings if b.state == Booking.State.CONFIRMED]
     # Of a cancelled booking too: the entry somebody took from an earlier mail must not ring.
-    calendar = _calendar(bookings, edition, language)
-    return (_ticket(order), calendar) if confirmed else (calendar,)
+    entry = calendar(bookings, edition, language)
+    return (_ticket(order), entry) if confirmed else (entry,)
 
 
 def ticket_address(order: Order) -> str:
@@ -98,19 +100,24 @@ def _ticket(order: Order) -> File:
     return File(f"ticket-{order.code}.png", "image/png", out.getvalue())
 
 
-def _calendar(bookings: list[Booking], edition: Edition, language: str) -> File:
+def calendar(bookings: list[Booking], edition: Edition, language: str) -> File:
+    """What to put into one's calendar, or to take out of it."""
     return File("booking.ics", "text/calendar", calendar_of_bookings(bookings, edition, language))
 
 
-def _line(booking: Booking, edition: Edition, language: str) -> dict[str, object]:
+def line(booking: Booking, edition: Edition, language: str) -> dict[str, object]:
+    """What a letter says of one booking, in the reader's language."""
     programme = booking.slot.programme
     maker = programme.participation
     texts = {
         name: getattr(programme, name).in_language(language)[0]
         for name in ("title", "wear", "bring", "meeting_place", "cancellation", "payment")
     }
+    place = booking.slot.place.in_language(language)[0]
     return {
         **texts,
+        "meeting_place": place or texts["meeting_place"],
+        "terms": terms.sentences(booking.terms),
         "booking": booking,
         "when": when(booking, edition, language),
         "maker": maker.name.in_language(language)[0] if maker else "",
@@ -127,12 +134,19 @@ def when(booking: Booking, edition: Edition, language: str) -> str:
 
 def moments(slot: Slot, edition: Edition, language: str) -> str:
     """The same of a slot."""
-    day = format_day(slot.day, language)
-    if slot.starts_at is None:
+    return moment(slot.day, slot.starts_at, slot.ends_at, edition, language)
+
+
+def moment(
+    on: date, starts_at: datetime | None, ends_at: datetime | None, edition: Edition, language: str
+) -> str:
+    """The same of a day and two moments; only the day where the hour is not known."""
+    day = format_day(on, language)
+    if starts_at is None:
         return day
     zone = edition.occasion.zone
-    starts: datetime = slot.starts_at.astimezone(zone)
-    ends = slot.ends_at.astimezone(zone) if slot.ends_at else None
+    starts = starts_at.astimezone(zone)
+    ends = ends_at.astimezone(zone) if ends_at else None
     space = " " if language.startswith("ja") else ", "
     return f"{day}{space}{format_times(starts, ends, language)}"
 

@@ -17,7 +17,7 @@ from machikoba.bookings.models import (
     Waiting,
 )
 from machikoba.bookings.states import OCCUPYING
-from machikoba.programmes.models import Seats, SourceRow
+from machikoba.programmes.models import Seats, Slot, SourceRow
 
 
 def differences() -> Iterator[str]:
@@ -118,6 +118,8 @@ def _bookings() -> Iterator[str]:
         yield f"booking {booking.uuid}: its visitor is not its order's"
     for booking in rows.exclude(order__occasion=F("slot__programme__occasion")).iterator():
         yield f"booking {booking.uuid}: its slot is of another occasion"
+    for booking in rows.filter(state__in=OCCUPYING, slot__state=Slot.State.CALLED_OFF).iterator():
+        yield f"booking {booking.uuid}: holds places of a slot that is called off"
     for booking in rows.filter(heads__lt=1).iterator():
         yield f"booking {booking.uuid}: a party of {booking.heads}"
     for booking in rows.filter(state=Booking.State.REQUESTED, decide_by=None).iterator():

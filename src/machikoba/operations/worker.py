@@ -11,19 +11,33 @@ from django.conf import settings
 from django.db import connections
 
 from machikoba.atlas.domain.harvest import harvest_due
+from machikoba.bookings.domain import disruptions, minimums, reminders
 from machikoba.bookings.domain.due import work_due
 from machikoba.inquiries.domain.reminders import remind_due
 from machikoba.notices.domain import outbox
 from machikoba.operations import retention
+from machikoba.programmes.domain import same_day
 from machikoba.sharing.domain.change_feed import tell_due
 
 IDLE_SECONDS = 1.0
 TROUBLE_SECONDS = 10.0
 SWEEP_SECONDS = 3600.0
 HARVEST_SECONDS = 10.0  # between looks at whose turn it is
+PLAN_SECONDS = 20.0  # between looks at what an hour that has come asks for
 
 # Each is bounded, and killed in the middle of one nothing is half done. In this order.
-EACH_ROUND: tuple[Callable[[], int], ...] = (work_due, outbox.send_due)
+EACH_ROUND: tuple[Callable[[], int], ...] = (
+    disruptions.carry_on_due,
+    work_due,
+    outbox.send_due,
+)
+BY_THE_HOUR: tuple[Callable[[], int], ...] = (
+    same_day.release_due,
+    minimums.warn_due,
+    minimums.decide_due,
+    reminders.remind_due,
+    reminders.release_due,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +48,7 @@ def run() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     swept_at: float | None = None
+    looked_at: float | None = None
     # A peer that hangs must not keep a mail waiting.
     harvesting = threading.Thread(target=_harvest, args=(stop,))
     if settings.HARVEST:
@@ -42,6 +57,9 @@ def run() -> None:
         if swept_at is None or time.monotonic() - swept_at > SWEEP_SECONDS:
             swept_at = time.monotonic()
             _sweep()
+        if looked_at is None or time.monotonic() - looked_at > PLAN_SECONDS:
+            looked_at = time.monotonic()
+            work(BY_THE_HOUR)
         stop.wait(_once())
     if settings.HARVEST:
         harvesting.join()

@@ -91,6 +91,7 @@ class Programme(models.Model):
     decision_days = models.PositiveSmallIntegerField(null=True)
     external_url = models.URLField(blank=True)
     minimum_number = models.PositiveSmallIntegerField(null=True)
+    minimum_days_before = models.PositiveSmallIntegerField(null=True)  # when that is decided
     party_limit = models.PositiveSmallIntegerField(null=True)
     group_limit = models.PositiveSmallIntegerField(null=True)
     once_per_person = models.BooleanField(default=False)
@@ -211,6 +212,9 @@ class Slot(models.Model):
     ends_at = models.DateTimeField(null=True)
     all_day = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    place = TextsField()  # where it was moved to; empty: the programme's meeting place
+    warned_at = models.DateTimeField(null=True)  # the maker, that too few have booked
+    decided_at = models.DateTimeField(null=True)  # whether enough have
     # Empty: as its programme; participants: of a public programme only theirs.
     audience = models.CharField(max_length=12, choices=Programme.Audience, blank=True)
 
@@ -247,6 +251,7 @@ class Seats(models.Model):
     taken = models.PositiveIntegerField(default=0)
     opens_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)  # since then for whoever comes the same day
     closes_itself = models.BooleanField(default=False)  # closes_at was set for this slot alone
     # How many parties wait, and when the first hold or offer ends: read with the lock, so that
     # a slot without either costs nothing more. Only bookings/domain/claims.py changes them.

@@ -54,6 +54,11 @@ class Occasion(models.Model):
     travel = models.CharField(max_length=6, choices=Travel, default=Travel.OFF)
     waiting = models.CharField(max_length=8, choices=Waiting, default=Waiting.FITTING)
     decision_days = models.PositiveSmallIntegerField(default=5)  # a maker's to answer a request
+    # Hours before somebody's own slot: when they are reminded; when who has not answered the
+    # reminder loses the places. Null: never.
+    remind_hours = models.PositiveSmallIntegerField(null=True)
+    release_hours = models.PositiveSmallIntegerField(null=True)
+    same_day_at = models.TimeField(null=True)  # from then on the day's remainder may be booked
     asks_kana = models.CharField(max_length=10, choices=Asks, default=Asks.REQUIRED)
     asks_phone = models.CharField(max_length=10, choices=Asks, default=Asks.NO)
     age_bands = models.JSONField(default=default_age_bands)

@@ -15,6 +15,7 @@ from machikoba.regions.domain.tables import EditableTable
 from machikoba.regions.models import Edition
 from machikoba.sheets.columns import NUMBER, headers
 from machikoba.sheets.writing import Cell, write_csv, write_xlsx
+from machikoba.visits.queries import payments
 
 STATES = {
     "requested": "承認待ち",
@@ -98,6 +99,20 @@ def _booking(booking: Booking, edition: Edition) -> Sequence[Cell]:
     )
 
 
+def _fees(edition: Edition) -> Rows:
+    for one in payments.sums(payments.fees(edition)):
+        yield (
+            one.day.isoformat(),
+            str(one.maker.name) if one.maker else "",
+            one.bookings,
+            one.due,
+            one.cancellation,
+            one.paid,
+            one.open,
+            one.unknown,
+        )
+
+
 def _clock(moment: datetime | None, edition: Edition) -> str:
     return format_time(moment.astimezone(edition.occasion.zone)) if moment else ""
 
@@ -125,5 +140,19 @@ TABLES = {
             "申込日時",
         ),
         _bookings,
+    ),
+    "fees": Table(
+        "料金",
+        (
+            "開催日",
+            "企業名",
+            "予約件数",
+            "受け取る額(円)",
+            "うちキャンセル料(円)",
+            "受領済み(円)",
+            "未受領(円)",
+            "金額が当日決まる予約(件)",
+        ),
+        _fees,
     ),
 }

@@ -18,7 +18,15 @@ from django.utils.translation import gettext_lazy as _
 from machikoba.accounts.models import Token, User
 from machikoba.atlas.models import Origin, Peer, Verdict
 from machikoba.audit.models import Entry
-from machikoba.bookings.models import Booking, IdempotencyKey, Need, Order, Visitor
+from machikoba.bookings.models import (
+    Booking,
+    Disruption,
+    IdempotencyKey,
+    Need,
+    Order,
+    Told,
+    Visitor,
+)
 from machikoba.directory.models import Affiliation, Person
 from machikoba.figures.models import EditionFigure
 from machikoba.gatherings.models import Registration, Speaker
@@ -27,7 +35,7 @@ from machikoba.library.models import PagePicture, PageVersion
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Import, SourceRow
 from machikoba.regions.models import Backer, ChangeSet, Participation, Picture
-from machikoba.visits.models import CheckIn
+from machikoba.visits.models import CheckIn, Payment
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,9 @@ ENDS = (
         {"organisation": "", "title": ""},
     ),
     Ends(CheckIn, "booking__order__occasion", _("受付をした人の名前"), {"by_label": ""}),
+    Ends(Payment, "booking__order__occasion", _("料金を受け取った人の名前"), {"by_label": ""}),
+    Ends(Told, "disruption__occasion", _("中止・変更を電話で伝えた人の名前"), {"by_label": ""}),
+    Ends(Disruption, "occasion", _("中止・変更をした人の名前"), {"actor_label": ""}),
     Ends(
         Order,
         "occasion",

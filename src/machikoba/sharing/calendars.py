@@ -17,6 +17,7 @@ from machikoba.bookings.models import Booking
 from machikoba.core import clock
 from machikoba.core.characters import one_line, writable
 from machikoba.core.ids import made_at
+from machikoba.core.texts import Texts
 from machikoba.programmes.models import Programme, Slot
 from machikoba.regions.models import Edition
 from machikoba.sharing.links import edition_link, host, programme_link
@@ -100,7 +101,7 @@ def _slot(
     _add_times(event, slot, edition.occasion.zone)
     event.add("summary", _summary(programme, is_off, language))
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
-    _add_text(event, "location", place_of(programme, language))
+    _add_text(event, "location", place_of(programme, language, slot.place))
     _add_text(event, "description", programme.summary.in_language(language)[0])
     if programme.audience == Programme.Audience.PUBLIC:
         event.add("url", programme_link(edition, programme, language))
@@ -139,11 +140,12 @@ def _summary(programme: Programme, is_off: bool, language: str) -> str:
         return _("【中止】%(title)s") % {"title": title}
 
 
-def place_of(programme: Programme, language: str) -> str:
-    """Maker, address and meeting place, as far as they are known."""
+def place_of(programme: Programme, language: str, instead: Texts | None = None) -> str:
+    """Maker, address and meeting place, as far as they are known; `instead` of the last."""
     maker = programme.participation
     known = [maker.name.in_language(language)[0], maker.address] if maker else []
-    return ", ".join(filter(None, [*known, programme.meeting_place.in_language(language)[0]]))
+    meeting_place = instead or programme.meeting_place
+    return ", ".join(filter(None, [*known, meeting_place.in_language(language)[0]]))
 
 
 def _add_text(event: Event, name: str, text: str) -> None:

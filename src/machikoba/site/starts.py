@@ -11,7 +11,7 @@ from machikoba.bookings.domain.waiting import mode
 from machikoba.bookings.queries.baskets import BeingBooked, being_booked
 from machikoba.programmes.domain.windows import window
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
-from machikoba.programmes.queries.slots import is_sold_by_agency, seats_left
+from machikoba.programmes.queries.slots import is_released, is_sold_by_agency, seats_left
 from machikoba.regions.models import Edition, Occasion
 
 FEW = 3
@@ -128,7 +128,7 @@ def slot_state(row: Seats, now: datetime) -> str:
     """many, few, full or over, as of `now`, for seats whose slot is in memory."""
     slot = row.slot
     ended = slot.starts_at is None or slot.starts_at <= now
-    closed = row.closes_at is not None and row.closes_at <= now
+    closed = row.closes_at is not None and row.closes_at <= now and not is_released(row, now)
     if slot.state != Slot.State.OPEN or ended or closed:
         return "over"
     left = seats_left(row)
@@ -160,5 +160,5 @@ def _takes_bookings(edition: Edition, programme: Programme, now: datetime) -> bo
 
 def _can_be_chosen(edition: Edition, row: Seats, now: datetime) -> bool:
     times = window(row, edition.occasion)
-    opened = times.has_opened(now) and not times.has_closed(now)
+    opened = times.has_opened(now) and (not times.has_closed(now) or is_released(row, now))
     return opened and slot_state(row, now) in ("many", "few")

@@ -23,3 +23,16 @@ class CheckIn(models.Model):
     by_label = models.CharField(max_length=200, blank=True)
 
     objects = ScopedManager()
+
+
+class Payment(models.Model):
+    """A fee in yen that was paid on site. Undoing deletes the row; the audit keeps it."""
+
+    personal = ("by_label",)
+
+    booking = models.OneToOneField(Booking, models.CASCADE, related_name="payment")
+    amount = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by_label = models.CharField(max_length=200, blank=True)
+
+    objects = ScopedManager()

@@ -29,6 +29,7 @@ DOORS = {
     "start": Door(SEES, MAKER),
     "capacity": Door(ACTS, {**MAKER, "slot": "slot.uuid"}, {"capacity": "12"}),
     "mark": Door(ACTS, {**MAKER, "booking": "booking.uuid"}, {"action": "arrived"}),
+    "pay": Door(ACTS, {**MAKER, "booking": "booking.uuid"}, {"amount": "1500"}),
 }
 
 

@@ -15,6 +15,7 @@ from machikoba.audit.actor import VISITOR
 from machikoba.audit.models import Entry
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.models import Booking
+from machikoba.programmes.models import Programme
 from machikoba.regions.models import Participation
 from machikoba.visits.models import CheckIn
 
@@ -187,3 +188,21 @@ def test_only_a_form_changes_anything(house: House, bob: Client) -> None:
     address = reverse("desk:mark", args=[house.maker.uuid, house.booking.uuid])
     assert bob.get(address, {"action": "arrived"}).status_code == 405
     assert states(house.booking) == []
+
+
+def fee_form(client: Client, house: House, **typed: str) -> str:
+    address = reverse("desk:pay", args=[house.maker.uuid, house.booking.uuid])
+    return follow(client, client.post(address, typed))
+
+
+def test_a_fee_is_ticked_off_and_taken_back(house: House) -> None:
+    Programme.objects.filter(pk=house.programme.pk).update(fee="paid")
+    Booking.objects.filter(pk=house.booking.pk).update(total=1500)
+    client = client_of(house.users["bob"])
+    address = reverse("desk:day", args=[house.maker.uuid])
+    assert 'value="1500"' in body(client.get(address))
+    page = fee_form(client, house, amount="1,500")
+    assert "1,500円 受領済み" in page
+    assert "受領 1,500円" in page
+    assert "受領した" in fee_form(client, house, undo="yes")
+    assert "金額は数字で入力してください。" in fee_form(client, house, amount="たくさん")

@@ -31,6 +31,7 @@ PICTURE = {**EDITION, "uuid": "picture.uuid"}
 AREA = {**EDITION, "area": "area.slug"}
 BACKER = {**EDITION, "uuid": "backer.uuid"}
 CODE = {**EDITION, "uuid": "code.uuid"}
+DISRUPTION = {**EDITION, "uuid": "disruption.uuid"}
 CANCEL = {**ORDER, "uuid": "booking.uuid"}
 # alice, bob, charlie, second_maker, second_edition, operator, nobody
 SEES = "200 404 404 404 404 200 302"
@@ -58,6 +59,14 @@ DOORS = {
     "delete_picture": Door(DELETES, PICTURE, {}),
     "maker_picture": Door(SEES, MAKER),
     "programme_picture": Door(SEES, PROGRAMME),
+    "fees": Door(SEES, EDITION),
+    "no_shows": Door(SEES, EDITION),
+    "disruptions": Door(SEES, EDITION),
+    "new_disruption": Door(ACTS, EDITION),  # of nothing: back to the choice
+    "disruption": Door(SEES, DISRUPTION),
+    "restore": Door(SEES, DISRUPTION),
+    "steer": Door(ACTS, DISRUPTION, {}),
+    "reach": Door(ACTS, {**DISRUPTION, "told": "told.uuid"}, {}),
     "areas": Door(SEES, EDITION),
     "lobby": Door(SEES, EDITION),
     "lobby_gate": Door(ACTS, EDITION, {"gate": "paused"}),
@@ -69,6 +78,9 @@ DOORS = {
     "backer": Door(SEES, BACKER),
     "move_backer": Door(ACTS, BACKER, {"step": "up"}),
     "delete_backer": Door(DELETES, BACKER, {}),
+    "figures": Door(SEES, EDITION),
+    "figure": Door(SEES, {**EDITION, "uuid": "figure.uuid"}),
+    "withdraw_figure": Door(ACTS, {**EDITION, "uuid": "figure.uuid"}, {}),
     "import": Door(SEES, EDITION),
     "mapping": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),
     "report": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),

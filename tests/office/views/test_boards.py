@@ -78,7 +78,7 @@ def test_of_an_empty_edition_in_its_colour() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_thirteen_queries_whatever_the_size(
+def test_fourteen_queries_whatever_the_size(
     count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     edition = cast.edition()
@@ -86,6 +86,6 @@ def test_thirteen_queries_whatever_the_size(
         made = cast.programme(cast.maker(edition, f"製作所{number}", "セイ"))
         cast.book(made.slots.get(), email=f"v{number}@example.jp")
     client = as_secretary(edition)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = words(body(client.get(BOARD)))
     assert f"予約(件) {count} 本日" in page

@@ -314,3 +314,32 @@ def test_queries_of_a_programme(django_assert_num_queries: Any, count: int) -> N
     with django_assert_num_queries(8):
         page = body(client.get(f"{LIST}{made.uuid}/"))
     assert page.count('class="capacity"') == count
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        (
+            "3日前30%、前日50%、無断100%",
+            [["3_days_before", 30], ["1_days_before", 50], ["no_show", 100]],
+        ),
+        ("day before 50%, same day 100%", [["1_days_before", 50], ["same_day", 100]]),
+        ("", []),
+    ],
+)
+def test_cancellation_terms_are_read_as_typed(typed: str, terms: list[Any]) -> None:
+    programme = cast.programme(cast.maker(cast.edition()))
+    client = secretary_of(programme)
+    save(client, programme, cancellation_terms=typed)
+    programme.refresh_from_db()
+    assert programme.cancellation_terms == terms
+    (form,) = [f for f in pages.forms(client.get(f"{LIST}{programme.uuid}/")) if "title__ja" in f]
+    save(client, programme, cancellation_terms=form["cancellation_terms"])
+    programme.refresh_from_db()
+    assert programme.cancellation_terms == terms
+
+
+def test_terms_nobody_understands_are_not_saved() -> None:
+    programme = cast.programme(cast.maker(cast.edition()))
+    answer = save(secretary_of(programme), programme, cancellation_terms="たくさん")
+    assert "のように入力してください。" in pages.words(answer)

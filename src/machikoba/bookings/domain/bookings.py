@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
-from machikoba.bookings.domain import checks, orders
+from machikoba.bookings.domain import checks, orders, terms
 from machikoba.bookings.domain.checks import Line
 from machikoba.bookings.domain.orders import held_bookings
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal
 from machikoba.bookings.domain.states import move
-from machikoba.bookings.models import Booking, Order, Visitor
+from machikoba.bookings.models import Booking, Order, Reminder, Visitor
 from machikoba.bookings.states import By, occupies
 from machikoba.core import clock
 from machikoba.notices.domain import outbox
@@ -39,9 +39,18 @@ def cancel_booking(*, booking: Booking, actor: Actor, by_staff: bool = False) ->
             return fresh
         _require_before_start(own, now, by_staff)
         hand = By.STAFF if by_staff else None
+        fresh.fee_percent = fee_percent(fresh, now)
         move(fresh, Booking.State.CANCELLED, own=own, actor=actor, at=now, by=hand)
         tell(fresh, BOOKING_CANCELLED, now)
     return fresh
+
+
+def fee_percent(booking: Booking, now: datetime) -> int:
+    """The share of its fee that is owed, in hundredths, where it is cancelled at `now`."""
+    if not booking.terms or booking.state != Booking.State.CONFIRMED:
+        return 0
+    today = now.astimezone(booking.slot.programme.occasion.zone).date()
+    return terms.percent_due(booking.terms, booking.slot.day, today)
 
 
 def change_party(
@@ -166,16 +175,23 @@ def _put(booking: Booking, occasion: Occasion, line: Line, now: datetime) -> Non
     booking.seats, booking.slot, booking.units = line.seats, line.slot, line.units
     lines = Price.objects.filter(programme=programme)
     booking.total = prices.total(programme, lines, booking.party)
+    booking.terms = programme.cancellation_terms
+    Reminder.objects.filter(booking=booking).delete()  # it spoke of the other slot
     if booking.state == Booking.State.REQUESTED:
         booking.decide_by = orders.decide_by(occasion, line.slot, now)
-    booking.save(update_fields=["seats", "slot", "units", "total", "decide_by"])
+    booking.save(update_fields=["seats", "slot", "units", "total", "terms", "decide_by"])
 
 
 def lock_booking(booking: Booking) -> tuple[Booking, Seats]:
-    """Visitor, seats, booking: locked in the order that placing an order takes them."""
+    """Visitor, seats, booking: locked in the order that placing an order takes them.
+
+    Raises OrderRefused where somebody moved the booking elsewhere since it was read.
+    """
     Visitor.objects.select_for_update().get(pk=booking.visitor_id)
     locked = {row.pk: row for row in seats.lock([booking.slot.uuid])}
     fresh = Booking.objects.select_related("order", "slot").get(pk=booking.pk)
+    if fresh.seats_id not in locked or fresh.visitor_id != booking.visitor_id:
+        raise OrderRefused([_changed()])  # to another slot, whose seats are not locked
     return fresh, locked[fresh.seats_id]
 
 

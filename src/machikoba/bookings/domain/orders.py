@@ -326,8 +326,9 @@ def create_bookings(
             heads=party.heads,
             units=line.units,
             total=prices.total(line.slot.programme, own, party.to_json()),
+            terms=line.slot.programme.cancellation_terms,  # those of the moment of booking
         )
-        if line.seats.admission == Admission.REQUEST:
+        if line.seats.admission == Admission.REQUEST and line.seats.released_at is None:
             booking.state = Booking.State.REQUESTED
             booking.decide_by = decide_by(occasion, line.slot, now)
         bookings.append(insert(booking))

@@ -44,7 +44,9 @@ def move(
         raise NotAllowed(before, to, hand)
     held, holds = states.occupies(before), states.occupies(to)
     booking.state, booking.ended_at = to, None if holds else at
-    booking.save(update_fields=["state", "ended_at"])
+    # In one statement: of a row that is updated twice in a transaction PostgreSQL checks every
+    # foreign key again, and so locks a visitor who is not the one that was locked first.
+    booking.save(update_fields=["state", "ended_at", "fee_percent"])
     if held and not holds:
         seats.give_back(own, booking.units)
         if to != states.State.CALLED_OFF:  # there is nothing to wait for any more

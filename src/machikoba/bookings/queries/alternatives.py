@@ -40,11 +40,7 @@ def alternatives(
     rows = rows.exclude(slot=instead_of).select_related("slot__programme__participation")
     found: list[Slot] = []
     for seats in sorted(rows, key=lambda row: _distance(row.slot, instead_of)):
-        line = checks.Line(seats, checks.units_of(seats, party))
-        request = checks.Request(
-            occasion=occasion, party=party, lines=[line], others=keep, now=now, is_group=is_group
-        )
-        if not checks.find_refusals(request):
+        if would_take(occasion, seats, party, keep, now, is_group=is_group):
             found.append(seats.slot)
             if len(found) == most:
                 break
@@ -55,3 +51,20 @@ def _distance(slot: Slot, asked: Slot) -> tuple[bool, float, int]:
     assert slot.starts_at is not None  # takes_bookings asks for it
     away = abs((slot.starts_at - (asked.starts_at or slot.starts_at)).total_seconds())
     return slot.programme_id != asked.programme_id, away, slot.pk
+
+
+def would_take(
+    occasion: Occasion,
+    seats: Seats,
+    party: Party,
+    keep: Sequence[Slot],
+    now: datetime,
+    *,
+    is_group: bool = False,
+) -> bool:
+    """Whether a party that holds `keep` would be confirmed on these seats."""
+    line = checks.Line(seats, checks.units_of(seats, party))
+    request = checks.Request(
+        occasion=occasion, party=party, lines=[line], others=keep, now=now, is_group=is_group
+    )
+    return not checks.find_refusals(request)

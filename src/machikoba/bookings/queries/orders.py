@@ -23,7 +23,7 @@ BETWEEN_DIGITS = "- ()"
 def with_bookings() -> QuerySet[Order]:
     """Orders with their bookings, slots, programmes, makers and edition."""
     bookings = Booking.objects.select_related(
-        "seats", "slot__programme__participation__area", "slot__programme__occasion"
+        "seats", "reminder", "slot__programme__participation__area", "slot__programme__occasion"
     ).order_by("slot__starts_at", "pk")
     return Order.objects.select_related("occasion__edition").prefetch_related(
         Prefetch("bookings", bookings)

@@ -3,6 +3,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,12 +16,13 @@ from machikoba.accounts.models import User
 from machikoba.bookings.models import Booking
 from machikoba.core import clock
 from machikoba.core.ids import read_code
+from machikoba.core.japanese.width import fold_width
 from machikoba.desk.views.access import find_maker
-from machikoba.desk.views.days import state_of
+from machikoba.desk.views.days import guest_of
 from machikoba.regions import rules
 from machikoba.regions.models import Participation
 from machikoba.ui.signing_in import actor_of
-from machikoba.visits.domain import check_ins
+from machikoba.visits.domain import check_ins, payments
 from machikoba.visits.models import CheckIn
 from machikoba.visits.queries import check_ins as check_in_queries
 
@@ -52,7 +54,7 @@ def find(request: HttpRequest, maker: UUID) -> HttpResponse:
 def _at(maker: Participation, code: str) -> list[dict[str, object]]:
     today = clock.today(maker.edition.occasion.zone)
     bookings = check_in_queries.ticket(maker, code, today)
-    return [{"booking": booking, "state": state_of(booking)} for booking in bookings]
+    return [guest_of(booking) for booking in bookings]
 
 
 def _context(
@@ -81,6 +83,28 @@ def mark(request: HttpRequest, maker: UUID, booking: UUID) -> HttpResponse:
     except check_ins.NotExpected:
         context = {"maker": participation, "sentence": _("この予約はキャンセル済みです。")}
         return render(request, "desk/refused.html", context, status=409)
+    return _back(request, participation, found)
+
+
+@login_required
+@require_POST
+def pay(request: HttpRequest, maker: UUID, booking: UUID) -> HttpResponse:
+    """A fee was paid here, or the tick is taken back; then back to where the tap was made."""
+    participation = find_maker(request, maker)
+    own = Booking.objects.filter(uuid=booking, slot__programme__participation=participation)
+    found = own.select_related("slot__programme").first()
+    if found is None:
+        raise Http404
+    typed = fold_width(request.POST.get("amount", "")).replace(",", "").strip()
+    try:
+        if "undo" in request.POST:
+            payments.unpay(booking=found, actor=actor_of(request))
+        elif not typed.isdecimal() or int(typed) > payments.MOST:
+            messages.error(request, _("金額は数字で入力してください。"))
+        else:
+            payments.pay(booking=found, amount=int(typed), actor=actor_of(request))
+    except payments.NotPayable:
+        messages.error(request, _("この予約に料金はかかりません。"))
     return _back(request, participation, found)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from machikoba.accounts.models import User
 from machikoba.audit import trail
+from machikoba.bookings.domain.minimums import decision_at
 from machikoba.bookings.models import Booking
 from machikoba.bookings.queries import overview, requests
 from machikoba.bookings.queries.bookings import is_seen
@@ -26,7 +27,8 @@ from machikoba.reports.prints import name_lists
 from machikoba.ui.pdfs import pdf_answer
 from machikoba.ui.signing_in import actor_of
 from machikoba.visits.models import CheckIn
-from machikoba.visits.queries import check_ins
+from machikoba.visits.queries import check_ins, no_shows
+from machikoba.visits.queries.payments import fee_of
 
 
 @login_required
@@ -57,6 +59,7 @@ def show(request: HttpRequest, maker: UUID) -> HttpResponse:
         "asked": requests.of_maker(participation).count(),
         "slots": _slots(participation, day, today),
         "zone": participation.edition.occasion.zone,
+        "rates": no_shows.of_maker(participation),
     }
     return render(request, "desk/day.html", context)
 
@@ -103,20 +106,36 @@ def _slots(participation: Participation, day: date, today: date) -> list[dict[st
     slots = Slot.objects.filter(programme__participation=participation, day=day)
     now = overview.of_maker(participation, day)
     ordered = (
-        slots.select_related("programme").prefetch_related("seats").order_by("starts_at", "pk")
+        slots.select_related("programme__occasion")
+        .prefetch_related("seats")
+        .order_by("starts_at", "pk")
     )
     return [_slot(slot, by_slot[slot.pk], now) for slot in ordered]
 
 
 def _slot(slot: Slot, bookings: list[Booking], now: Mapping[int, SeatsNow]) -> dict[str, object]:
     arrived = [b for b in bookings if state_of(b) == CheckIn.State.ARRIVED]
+    decided = decision_at(slot) if slot.state == Slot.State.OPEN else None
     return {
         "slot": slot,
         "now": next((now[row.pk] for row in slot.seats.all() if row.pk in now), None),
-        "bookings": [{"booking": b, "state": state_of(b)} for b in bookings],
+        "paid": sum(_paid(b) for b in bookings),
+        "decided": None if slot.decided_at else decided,
+        "missing": max((slot.programme.minimum_number or 0) - sum(b.heads for b in bookings), 0),
+        "bookings": [guest_of(b) for b in bookings],
         "heads": sum(b.heads for b in bookings),
         "arrived": sum(b.heads for b in arrived),
     }
+
+
+def _paid(booking: Booking) -> int:
+    payment = getattr(booking, "payment", None)
+    return payment.amount if payment else 0
+
+
+def guest_of(booking: Booking) -> dict[str, object]:
+    """One line of the door list: the booking, whether they are in, and what is to be paid."""
+    return {"booking": booking, "state": state_of(booking), "fee": fee_of(booking)}
 
 
 def state_of(booking: Booking) -> str:

@@ -11,15 +11,18 @@ from django.db.models.functions import Lower
 
 from machikoba.accounts.models import SIGN_IN, User
 from machikoba.bookings.domain.bookings import BOOKING_CANCELLED, BOOKING_CHANGED
+from machikoba.bookings.domain.disruptions import DISRUPTION, DISRUPTION_MAKER
+from machikoba.bookings.domain.minimums import MINIMUM_WARNING
 from machikoba.bookings.domain.offers import WAITING_EXPIRED, WAITING_OFFER
 from machikoba.bookings.domain.orders import ORDER_CONFIRMED, REQUEST_RECEIVED
+from machikoba.bookings.domain.reminders import BOOKING_RELEASED, REMINDER
 from machikoba.bookings.domain.requests import (
     REQUEST_APPROVED,
     REQUEST_DECLINED,
     REQUEST_LAPSED,
 )
 from machikoba.bookings.domain.waiting import WAITING_ENDED, WAITING_JOINED
-from machikoba.bookings.models import Booking, Offer, Order, Waiting
+from machikoba.bookings.models import Booking, Offer, Order, Told, Waiting
 from machikoba.core import clock
 from machikoba.core.mail_report import Reason
 from machikoba.notices.models import Notice
@@ -31,7 +34,9 @@ ABOUT_BOOKINGS = {
     *(ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED, REQUEST_RECEIVED),
     *(REQUEST_APPROVED, REQUEST_DECLINED, REQUEST_LAPSED),
     *(WAITING_JOINED, WAITING_OFFER, WAITING_EXPIRED, WAITING_ENDED),
+    *(DISRUPTION, REMINDER, BOOKING_RELEASED),
 }
+TO_MAKERS = {SIGN_IN, DISRUPTION_MAKER, MINIMUM_WARNING}
 LATE = timedelta(minutes=10)
 TROUBLED = Q(state__in=Notice.TROUBLED, settled_at=None)
 
@@ -100,9 +105,9 @@ def _of_makers(edition: Edition) -> Q:
 def explain(notices: Sequence[Notice], edition: Edition) -> list[Mail]:
     """Each notice with what it is about; as many queries, however many there are."""
     orders = _orders(edition, [UUID(n.ref) for n in notices if n.kind in ABOUT_BOOKINGS])
-    signing_in = {notice.address for notice in notices if notice.kind == SIGN_IN}
-    makers = _makers(edition, signing_in) if signing_in else {}
-    return [Mail(n, orders.get(n.ref), makers.get(n.address)) for n in notices]
+    written_to = {notice.address.lower() for notice in notices if notice.kind in TO_MAKERS}
+    makers = _makers(edition, written_to) if written_to else {}
+    return [Mail(n, orders.get(n.ref), makers.get(n.address.lower())) for n in notices]
 
 
 def _orders(edition: Edition, refs: Sequence[UUID]) -> dict[str, Order]:
@@ -115,6 +120,8 @@ def _orders(edition: Edition, refs: Sequence[UUID]) -> dict[str, Order]:
     for offer in offers.select_related("waiting__order"):
         found[str(offer.uuid)] = offer.waiting.order
     booked = Booking.objects.filter(order__occasion=edition.occasion_id, uuid__in=refs)
+    told = Told.objects.filter(disruption__occasion=edition.occasion_id, uuid__in=refs)
+    found |= {str(one.uuid): one.order for one in told.select_related("order")}
     return found | {str(b.uuid): b.order for b in booked.select_related("order")}
 
 

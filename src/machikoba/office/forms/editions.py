@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.bookings.domain.reminders import TO_ANSWER
 from machikoba.regions.models import Edition
 from machikoba.ui.forms import Form
 from machikoba.ui.texts_form import TextsForm
 
 STATUSES = [("draft", _("準備中")), ("published", _("公開中")), ("archived", _("終了(記録)"))]
 NEW = "new"  # the office's own address for making an edition
+LEAST_HOURS = int(TO_ANSWER.total_seconds() // 3600)
 ASKS = [("no", _("たずねない")), ("optional", _("任意")), ("required", _("必須"))]
 
 
@@ -50,6 +52,28 @@ class OccasionForm(TextsForm):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     party_limit = forms.IntegerField(min_value=1, max_value=500, label=_("1回の予約の人数上限"))
+    remind_hours = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=336,
+        label=_("来場確認のメール(開始○時間前)"),
+        help_text=_("「行きます」を1回押してもらうメールを送ります。空欄なら送りません。"),
+    )
+    release_hours = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=336,
+        label=_("返事のない予約の取り消し(開始○時間前)"),
+        help_text=_(
+            "メールが届いたのに返事のない予約を取り消し、席を開放します。空欄なら取り消しません。"
+        ),
+    )
+    same_day_at = forms.TimeField(
+        required=False,
+        label=_("当日受付の開始時刻"),
+        widget=forms.TimeInput({"type": "time"}),
+        help_text=_("この時刻に、当日受付のあるプログラムの残席を開放します。"),
+    )
     asks_kana = forms.ChoiceField(choices=ASKS, label=_("フリガナ"))
     asks_phone = forms.ChoiceField(choices=ASKS, label=_("電話番号"))
     contact_email = forms.EmailField(required=False, label=_("お問い合わせメール"))
@@ -63,6 +87,13 @@ class OccasionForm(TextsForm):
         first, last = asked.get("starts_on"), asked.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", _("最終日は初日以降にしてください。"))
+        remind, release = asked.get("remind_hours"), asked.get("release_hours")
+        if release and (not remind or remind < release + LEAST_HOURS):
+            self.add_error(
+                "release_hours",
+                _("来場確認のメールの%(hours)d時間後以降になるようにしてください。")
+                % {"hours": LEAST_HOURS},
+            )
         return asked
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.office.forms.pictures import PictureField
+from machikoba.office.forms.terms import TermsField
 from machikoba.programmes.kinds import CHOICES
 from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition
@@ -79,6 +80,26 @@ class ProgrammeForm(TextsForm):
     )
     party_limit = forms.IntegerField(
         required=False, min_value=1, max_value=500, label=_("1回の予約の人数上限")
+    )
+    same_day_too = forms.BooleanField(required=False, label=_("当日の受付(残席を当日に開放)"))
+    minimum_number = forms.IntegerField(
+        required=False, min_value=1, max_value=10_000, label=_("最少催行人数")
+    )
+    minimum_days_before = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=365,
+        label=_("催行を決める日(開催○日前の18時)"),
+        help_text=_(
+            "その時点で最少催行人数に足りない回は、自動で中止し、予約された方にお知らせします。"
+            "空欄なら自動では中止しません。"
+        ),
+    )
+    cancellation_terms = TermsField(
+        required=False,
+        max_length=200,
+        label=_("キャンセル料"),
+        help_text=_("例: 3日前30%、前日50%、当日100%、無断100%。空欄なら無料です。"),
     )
     hands_on = forms.BooleanField(required=False, label=_("手を動かす体験"))
     step_free = forms.TypedChoiceField(

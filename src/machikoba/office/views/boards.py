@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from machikoba.bookings.queries import disruptions
 from machikoba.office.views.access import office_view
 from machikoba.regions.models import Edition
 from machikoba.reports.board import Board, board_of
@@ -26,12 +27,14 @@ def show(request: HttpRequest, edition: Edition) -> HttpResponse:
         "most": max(made),
         "made_in_all": sum(made),
         "owing": _owing(board),
+        "untold": disruptions.untold(edition),
         "listed": f":{LISTED}",
         "tables": [
             ("bookings", _("予約一覧")),
             ("makers", _("参加事業者")),
             ("programmes", _("プログラム")),
             ("slots", _("時間枠")),
+            ("fees", _("現地で受け取る料金")),
         ],
     }
     return render(request, "office/board.html", context)

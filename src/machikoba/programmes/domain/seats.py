@@ -22,7 +22,7 @@ from machikoba.programmes.models import Programme, Seats, Slot
 # that is missing here is read all the same, by a statement of its own.
 READ = (
     *("channel", "admission", "unit", "capacity", "taken", "opens_at", "closes_at"),
-    *("closes_itself", "waiting", "due_at"),
+    *("closes_itself", "waiting", "due_at", "released_at"),
     *("slot__uuid", "slot__day", "slot__starts_at", "slot__ends_at", "slot__state"),
     *("slot__audience", "slot__all_day"),
     *("slot__programme__occasion", "slot__programme__state", "slot__programme__fee"),
@@ -32,8 +32,9 @@ READ = (
     *("slot__programme__bookings_open_at", "slot__programme__bookings_close_at"),
     *("slot__programme__group_limit", "slot__programme__once_per_person"),
     *("slot__programme__decision_days", "slot__programme__participation__latitude"),
-    "slot__programme__participation__longitude",
+    *("slot__programme__participation__longitude", "slot__programme__cancellation_terms"),
 )
+LOCKED = ("self", "slot")
 
 
 class Claims(Protocol):
@@ -61,6 +62,7 @@ def lock(slots: Iterable[UUID]) -> list[Seats]:
     """Lock the seats of these slots until the transaction ends, and read them fresh.
 
     Sorted by id, so that two baskets over the same slots never wait for each other in a ring.
+    The slots are locked with them: who waited behind a call-off sees that it is called off.
     """
     wanted = sorted(set(slots))
     return _end_due(_LOCK(wanted)) if wanted else []
@@ -73,7 +75,7 @@ def lock_programmes(programmes: Iterable[Programme]) -> list[Seats]:
 
 def lock_only(rows: QuerySet[Seats]) -> None:
     """Lock these seats, in the same order, for somebody who reads them afterwards with others."""
-    list(_for_update(rows.order_by("pk").only("pk")))
+    list(_for_update(rows.order_by("pk").select_related("slot").only("slot__day")))
 
 
 def _locked(rows: QuerySet[Seats]) -> QuerySet[Seats]:
@@ -82,8 +84,10 @@ def _locked(rows: QuerySet[Seats]) -> QuerySet[Seats]:
 
 
 def _for_update(rows: QuerySet[Seats]) -> QuerySet[Seats]:
-    # SQLite has locked the whole database at BEGIN IMMEDIATE and ignores this.
-    return rows.select_for_update(of=("self",))
+    # PostgreSQL reads rows it waited for anew, and only those: of a slot that is not locked one
+    # would see how it stood before the wait. No key of theirs changes, so who makes rows that
+    # name a slot does not wait. SQLite has locked the whole database and ignores this.
+    return rows.select_for_update(of=LOCKED, no_key=True)
 
 
 _LOCK = Prepared(

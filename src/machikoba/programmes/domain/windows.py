@@ -40,6 +40,8 @@ def window(row: Seats, occasion: Occasion | None) -> Window:
     A programme's deadline (seats.closes_at) ends it too, unless it was set for the slot itself.
     queries/slots.py says the same to the database.
     """
+    if row.released_at is not None:  # for whoever comes the same day, until it begins
+        return Window(row.released_at, row.slot.starts_at)
     programme = row.slot.programme
     opens = row.opens_at or programme.bookings_open_at
     closes = programme.bookings_close_at
@@ -54,7 +56,7 @@ def window(row: Seats, occasion: Occasion | None) -> Window:
 def follows_occasion(row: Seats) -> bool:
     """Whether only the occasion's own period decides, so that nobody need name the slot."""
     programme = row.slot.programme
-    own = (row.opens_at, programme.bookings_open_at, programme.bookings_close_at)
+    own = (row.opens_at, programme.bookings_open_at, programme.bookings_close_at, row.released_at)
     return not row.closes_itself and all(moment is None for moment in own)
 
 

@@ -20,6 +20,11 @@ def is_open(occasion: Occasion, now: datetime) -> bool:
     return opened and (occasion.bookings_close_at is None or now < occasion.bookings_close_at)
 
 
+def is_released(seats: Seats, now: datetime) -> bool:
+    """Whether what is left of these seats is for whoever comes the same day."""
+    return seats.released_at is not None and seats.released_at <= now
+
+
 def is_sold_by_agency(programme: Programme) -> bool:
     """Whether a travel agency takes the bookings: a bus tour that is not said to be free."""
     return programme.kind == Programme.Kind.BUS_TOUR and programme.fee != Programme.Fee.FREE
@@ -34,13 +39,20 @@ def sold_by_agency(prefix: str = "") -> Q:
 def bookable(now: datetime, units: int = 1) -> Q:
     """Seats that would confirm a party of `units` adults at `now` (a filter on Seats)."""
     adults = Q(slot__programme__max_age=None) | Q(slot__programme__max_age__gte=ADULT)
-    return takes_bookings(now, units) & Q(admission=Admission.FIRST_COME) & adults
+    at_once = Q(admission=Admission.FIRST_COME) | released(now)
+    return takes_bookings(now, units) & at_once & adults
 
 
 def takes_bookings(now: datetime, units: int = 1) -> Q:
     """Seats the public may book at `now` with room for `units` (a filter on Seats)."""
     published = Q(slot__programme__occasion__edition__status=Edition.Status.PUBLISHED)
-    return shown_to(PUBLIC, "slot__") & published & _has_room(now, units) & _in_window(now)
+    when = _in_window(now) | released(now)
+    return shown_to(PUBLIC, "slot__") & published & _has_room(now, units) & when
+
+
+def released(now: datetime) -> Q:
+    """Seats whose remainder is for whoever comes the same day (a filter on Seats)."""
+    return Q(released_at__lte=now)
 
 
 def takes_participants(now: datetime, units: int = 1) -> Q:

@@ -10,11 +10,13 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from machikoba.audit.actor import VISITOR
-from machikoba.bookings.domain.bookings import cancel_booking, change_party
+from machikoba.bookings.domain import terms
+from machikoba.bookings.domain.bookings import cancel_booking, change_party, fee_percent
 from machikoba.bookings.domain.refusals import OrderRefused
 from machikoba.bookings.models import Booking, Offer, Order, Waiting
 from machikoba.bookings.queries.orders import find_order
 from machikoba.bookings.queries.waiting import of_order, position
+from machikoba.core import clock
 from machikoba.mailings.letters import ticket_address
 from machikoba.sharing.calendars import calendar_of_bookings
 from machikoba.sharing.links import absolute, webcal
@@ -54,6 +56,12 @@ def booking_of(order: Order, uuid: UUID) -> Booking:
         if booking.uuid == uuid:
             return booking
     raise Http404
+
+
+def find_booking(code: str, secret: str, uuid: UUID) -> tuple[Order, Booking]:
+    """The order of a link and one of its bookings, or Http404."""
+    order = find(code, secret)
+    return order, booking_of(order, uuid)
 
 
 @never_cache
@@ -130,12 +138,15 @@ def cancel(request: HttpRequest, code: str, secret: str, uuid: UUID) -> HttpResp
             return redirect("site:order", code=code, secret=secret)
         except OrderRefused as refused:
             refusals = [refusal.sentence for refusal in refused.refusals]
+    percent = fee_percent(booking, clock.now())
     context = {
         "order": order,
         "secret": secret,
         "edition": order.occasion.edition,
         "booking": booking,
         "refusals": refusals,
+        "percent": percent,
+        "yen": terms.share(booking.total, percent),
     }
     return private(render(request, "site/cancel.html", context))
 

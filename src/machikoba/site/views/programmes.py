@@ -109,6 +109,7 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "is_sold_by_agency": is_sold_by_agency(programme) and not is_archive,
         "is_archive": is_archive,
         "has_codes": is_early and has_codes(edition),
+        "today": clock.today(edition.occasion.zone),
         "share": heads.programme(request, edition, programme),
     }
     return render(request, "site/programme.html", context)

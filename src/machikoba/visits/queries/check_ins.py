@@ -13,7 +13,9 @@ from machikoba.regions.models import Participation
 
 def expected(participation: Participation, day: date, today: date) -> QuerySet[Booking]:
     """Who comes to this maker on `day`, each with its `check_in` where there is one."""
-    return bookings.of_maker(participation, day, today).select_related("check_in")
+    return bookings.of_maker(participation, day, today).select_related(
+        "check_in", "payment", "reminder"
+    )
 
 
 def makers_of(code: str) -> QuerySet[Participation]:
@@ -28,7 +30,7 @@ def ticket(participation: Participation, code: str, today: date) -> list[Booking
     """The bookings under a ticket's code at this maker only, on the days it may see them."""
     found = (
         bookings.with_people()
-        .select_related("check_in")
+        .select_related("check_in", "payment", "reminder")
         .filter(order__code=read_code(code), slot__programme__participation=participation)
     )
     return [booking for booking in found if bookings.is_seen(booking.slot.day, today)]
