@@ -63,7 +63,7 @@ def test_one_start_added_by_two_is_added_once(monkeypatch: pytest.MonkeyPatch) -
                 actor=SYSTEM,
             )
 
-    # Both have seen that there is none: the database's constraint is what they meet.
+    # Both look at the same moment: what they meet then is the constraint of the database.
     monkeypatch.setattr(programmes, "planned_start", Meeting(programmes.planned_start))
     assert at_once(add, add) == ["done", "done"]
     assert programme.slots.count() == 2
