@@ -32,7 +32,7 @@ from machikoba.programmes.models import Seats
 CROWDS = (8, 500)  # visitors at once
 HOT_PLACES, HOT_VISITORS = 20, 1000
 LONGEST = 60.0
-ROUNDS, SECONDS = 3, 4.0
+ROUNDS, SECONDS = 3, 3.0
 QUICK = "--quick" in sys.argv
 
 
