@@ -109,6 +109,7 @@ def _figures(course: Course, measured: list[Course]) -> dict[str, Any]:
         "rates": [load.rate for load in course.rounds],
         "ratios": [own.rate / its.rate for own, its in pairs],
         "p50": waits[len(waits) // 2] if waits else None,
+        "p95": waits[len(waits) * 95 // 100] if waits else None,
         "p99": waits[len(waits) * 99 // 100] if waits else None,
         "generator": max(load.generator for load in course.rounds),
     }
