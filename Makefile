@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install -q --disable-pip-version-check
 ASSETS := $(wildcard frontend/src/* frontend/*.json frontend/build.mjs hatch_build.py) \
 	$(shell find src -name '*.css' -path '*/styles/*' -o -name '*.po')
 
-.PHONY: setup demo test quick proof bench lock messages
+.PHONY: setup demo test quick quick-gates quick-rules proof bench lock messages
 .DELETE_ON_ERROR:
 
 setup: .venv/.run
@@ -21,7 +21,13 @@ test: .venv/.dev
 	$(PY) tools/with_pg.py $(PY) -m pytest -m 'not gate and not proof'
 
 quick: .venv/.dev
-	$(PY) -m pytest -m 'not browser and not proof'
+	@$(MAKE) --no-print-directory -j2 --output-sync=target quick-gates quick-rules
+
+quick-gates:
+	$(PY) -m pytest -q -m gate
+
+quick-rules:
+	$(PY) -m pytest -q tests/core tests/sheets tests/regions tests/bookings
 
 proof: .venv/.dev
 	$(PY) -m pytest -m proof

@@ -41,13 +41,13 @@ class Requests:
         """A page that no cache has: the address was never asked for."""
         return get(f"{path}?n={next(self._numbers)}")
 
-    def order(self, places: Sequence[Place]) -> bytes:
+    def order(self, places: Sequence[Place], heads: int = HEADS) -> bytes:
         """An order by the API."""
         number = next(self._numbers)
         body = {
             "edition": SLUG,
             "visitor": {"name": NAME, "email": f"v{number}@example.jp", "kana": "カクウ ハナコ"},
-            "party": {"adults": HEADS},
+            "party": {"adults": heads},
             "slots": [places[number % len(places)].uuid],
         }
         return post("/api/v1/orders", json.dumps(body).encode(), f"bench-{number}")
@@ -93,7 +93,7 @@ def booking(port: int, ask: Requests, visitors: int, vendor: str) -> list[Course
         make = lambda p=places: ask.order(p)  # noqa: E731
         courses += [
             Course(raw, _posting(port, make_raw, visitors), books=True),
-            Course(f"booking, {where}", _posting(port, make, visitors), raw, 1 / 4, books=True),
+            Course(f"booking, {where}", _posting(port, make, visitors), raw, 1 / 2, books=True),
         ]
         if vendor == "postgresql":
             alone = _pgbench(region.occasion, places, visitors)

@@ -25,7 +25,7 @@ class Load:
     generator: float  # the share of a core that the generator itself used
 
 
-class _Visitor:
+class Visitor:
     """One connection: at most one request is under way."""
 
     def __init__(self, port: int) -> None:
@@ -50,6 +50,16 @@ class _Visitor:
             self._whole = _length(self._answer)
         return 0 < self._whole <= len(self._answer)
 
+    def receive_any(self) -> str:
+        """The status of the answer once it is complete; "" before."""
+        part = self.socket.recv(262144)
+        self._answer += part
+        if not part:
+            raise BadAnswer(self._answer[:2000].decode(errors="replace") or "connection closed")
+        if not self._whole:
+            self._whole = _length(self._answer)
+        return self._answer[9:12].decode() if 0 < self._whole <= len(self._answer) else ""
+
 
 def _length(answer: bytes) -> int:
     """How long the answer will be; 0 while its head is not there."""
@@ -68,7 +78,7 @@ def drive(port: int, make: Make, *, seconds: float, visitors: int, status: int =
     What is under way at the end is still answered: the caller counts bookings.
     """
     poll = selectors.DefaultSelector()
-    crowd = [_Visitor(port) for _ in range(visitors)]
+    crowd = [Visitor(port) for _ in range(visitors)]
     wanted = str(status).encode()
     latencies: list[float] = []
     answers = 0

@@ -187,12 +187,14 @@ def written(message: Message, string: Any) -> str:
 
 def problems() -> Iterator[str]:
     """A line for each message without a complete English text, or with two."""
+    catalogues = []
     for package, messages in packages():
         try:
             catalogue = read(package)
         except SaidTwice as twice:
             yield f"{package.name}: two English texts of one sentence: {twice}"
             return
+        catalogues.append(catalogue)
         yield from (f"{package.name}: there twice: {key}" for key in catalogue.doubled)
         known = {_key(entry) for entry in catalogue if entry.id}
         for key in sorted(set(messages) - known):
@@ -202,14 +204,14 @@ def problems() -> Iterator[str]:
         for entry in catalogue:
             if entry.id:
                 yield from (f"{package.name}: {wrong}" for wrong in _wrong(entry))
-    yield from _disagreements()
+    yield from _disagreements(catalogues)
 
 
-def _disagreements() -> Iterator[str]:
+def _disagreements(catalogues: list[Kept]) -> Iterator[str]:
     """Django merges the files of all packages: one sentence, one English text."""
     said: dict[str, set[str]] = defaultdict(set)
-    for package, _ in packages():
-        for message in read(package):
+    for catalogue in catalogues:
+        for message in catalogue:
             if isinstance(message.id, str) and message.id:
                 said[message.id].add(str(message.string))
     for key, texts in said.items():

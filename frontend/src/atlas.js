@@ -23,6 +23,8 @@ function show(year) {
   slider.querySelector('[data-year]').textContent = year;
   const total = document.querySelector('[data-all]');
   total.querySelector('[data-count]').textContent = known(total.dataset.all, year);
+  const unit = total.querySelector('[data-one]');
+  unit.textContent = total.querySelector('[data-count]').textContent === '1' ? unit.dataset.one : unit.dataset.many;
   const words = total.querySelector('small');
   words.textContent = year === Number(range.max) ? words.dataset.today : words.dataset.until.replace('0000', year);
   for (const tile of document.querySelectorAll('.tile')) {

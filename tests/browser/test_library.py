@@ -10,11 +10,14 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 from tests import cast
+from tests.atlas import country
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.browser.people import sign_in
 from tests.browser.test_pages import faults
 from tests.library import shelf
 
+from machikoba.atlas.domain.peers import add_peer
+from machikoba.atlas.models import ListingPlace, Peer
 from machikoba.audit.actor import SYSTEM
 from machikoba.core import clock as core_clock
 from machikoba.core.texts import Texts
@@ -191,10 +194,20 @@ def test_the_bureaus_pages_are_whole(
     names = ("bureau", "activities", "publication_new", "gathering_new", "pages", "themes")
     names = (*names, "cases", "case_new")
     names = (*names, "areas", "staff", "open_factories")
+    names = (*names, "sources", "import", "duplicates", "decided")
     paths = [reverse(f"bureau:{name}", args=[bureau.slug]) for name in (*names, "people")]
     for name, of in (("activity", gathering.activity), ("activity", report)):
         paths.append(reverse(f"bureau:{name}", args=[bureau.slug, of.uuid]))
     paths.append(reverse("bureau:registrations", args=[bureau.slug, gathering.activity.uuid]))
+    for slug in ("a", "b"):
+        ListingPlace.objects.create(listing=country.listing(slug, code=""), prefecture=cast.AREA)
+    add_peer(
+        address="https://of.example.jp",
+        form=Peer.Format.MACHIKOBA,
+        name=Texts.of("情報"),
+        bureau=bureau,
+        actor=SYSTEM,
+    )
     page = new_page(viewport=viewport)
     sign_in(page, "dora@example.jp")
     found = [fault for path in paths for fault in faults(page, language + path)]

@@ -7,6 +7,7 @@ own, in an order that only the seed and the machine know.
 
 import random
 import threading
+from contextlib import suppress
 
 import pytest
 from django.db import connection
@@ -59,6 +60,11 @@ class Interleavings:
             fill(self._world, chance)
 
     def _act(self, number: int, times: int) -> None:
+        with suppress(threading.BrokenBarrierError):  # another one has failed
+            self._take_part(number, times)
+        connection.close()
+
+    def _take_part(self, number: int, times: int) -> None:
         for _ in range(times):
             self._gate.wait()
             chance = random.Random(self._seed * THREADS + number)
@@ -69,7 +75,6 @@ class Interleavings:
             except BaseException as failure:
                 self._failure = failure
             self._gate.wait()
-        connection.close()
 
     def _look(self, seed: int) -> None:
         assert self._world is not None

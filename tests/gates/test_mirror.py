@@ -31,6 +31,7 @@ THROUGH_ANOTHER = {
     "api/urls.py": "tests/api/test_editions.py",
     "programmes/reading/remarks.py": "tests/programmes/reading/test_row.py",
     "atlas/reading/lies.py": "tests/atlas/reading/test_feed_page.py",
+    "figures/queries/figures.py": "tests/figures/domain/test_figures.py",
     "atlas/domain/joining.py": "tests/atlas/domain/test_merges.py",
     "atlas/queries/merges.py": "tests/atlas/domain/test_merges.py",
     "atlas/domain/settle.py": "tests/atlas/domain/test_heard.py",

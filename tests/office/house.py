@@ -21,6 +21,7 @@ from machikoba.audit.actor import SYSTEM
 from machikoba.bookings.domain.access_codes import create_code
 from machikoba.bookings.models import AccessCode, Booking
 from machikoba.core.texts import Texts
+from machikoba.figures.models import EditionFigure
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Programme, Slot
 from machikoba.regions.models import Area, Backer, ChangeSet, Edition, Participation, Picture
@@ -84,6 +85,13 @@ class House:
         """An area nobody is in."""
         name = Texts.of("川上", en="Kawakami")
         return Area.objects.create(edition=self.edition, slug="kawakami", name=name)
+
+    @cached_property
+    def figure(self) -> EditionFigure:
+        """What the region says of its visitors."""
+        return EditionFigure.objects.create(
+            edition=self.edition, quantity="people", value=120, recorded_at=cast.NOW
+        )
 
     @cached_property
     def backer(self) -> Backer:

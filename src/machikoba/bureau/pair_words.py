@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from machikoba.atlas.models import Listing
 from machikoba.core.japanese.search import fold
 from machikoba.ui.templatetags.atlas import atlas_word, held_on, months_of, where
+from machikoba.ui.templatetags.ui import plain
 
 NEWEST = 4
 WHY = {"name": _("名称が似ています"), "website": _("同じサイトです")}
@@ -34,6 +35,14 @@ def compared(one: Listing, other: Listing) -> list[Line]:
     """Line by line; a line that neither has is left out."""
     lines = [Line(label, words(one), words(other)) for label, words in _LINES]
     return [line for line in lines if line.one or line.other]
+
+
+def told_apart(one: Listing, other: Listing) -> list[str]:
+    """The names of the two in the reader's language, with their places where they are the same."""
+    names = [plain(listing.name) for listing in (one, other)]
+    if names[0] != names[1]:
+        return names
+    return [f"{name}({where(listing)})" for name, listing in zip(names, (one, other), strict=True)]
 
 
 def _names(listing: Listing) -> list[str]:

@@ -3,6 +3,7 @@
 
 from django.db import models
 
+from machikoba.core.ids import new_id
 from machikoba.core.scope import ScopedManager
 from machikoba.regions.models import Edition
 
@@ -47,13 +48,16 @@ class Figure(models.Model):
 
 
 class EditionFigure(Figure):
-    """What a region says of its own edition."""
+    """What a region says of its own edition. One that was corrected or withdrawn is kept, ended."""
 
     personal = ("recorded_by",)
 
+    uuid = models.UUIDField(default=new_id, unique=True, editable=False)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="figures")
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=200, blank=True)
+    corrects = models.OneToOneField("self", models.SET_NULL, null=True, related_name="corrected_by")
+    ended_at = models.DateTimeField(null=True)
 
     objects = ScopedManager()
 
@@ -61,6 +65,7 @@ class EditionFigure(Figure):
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "quantity", "basis", "state", "source"],
+                condition=models.Q(ended_at=None),
                 name="figure_of_edition",
             )
         ]

@@ -20,6 +20,7 @@ from machikoba.operations import (
     demo_places,
     demo_programmes,
     demo_special,
+    demo_surveys,
     demo_texts,
 )
 from machikoba.regions.domain import jurisdictions
@@ -48,7 +49,7 @@ def prepare() -> None:
         demo_pictures.make(edition, makers)
         _people(edition, makers[0])
         demo_bookings.make(edition, makers[0], random.Random(SLUG))  # noqa: S311 not secret
-        demo_bureau.make(BUREAU)
+        demo_surveys.make(demo_bureau.make(BUREAU))
 
 
 def first_day() -> date:

@@ -30,7 +30,7 @@ from machikoba.library.domain.pages import (
 )
 from machikoba.library.domain.themes import save as save_theme
 from machikoba.library.models import Case, Theme
-from machikoba.operations import demo_texts
+from machikoba.operations import demo_country, demo_texts
 from machikoba.regions.domain import jurisdictions
 from machikoba.regions.domain.bureaus import create_bureau
 from machikoba.regions.domain.grants import grant
@@ -67,6 +67,7 @@ def make(address: str) -> Bureau:
     )
     _write_head(bureau)
     _fill_library(bureau, clock.today(clock.OFFICIAL))
+    demo_country.make(bureau)
     add_peer(
         address=settings.BASE_URL,
         form=Peer.Format.MACHIKOBA,

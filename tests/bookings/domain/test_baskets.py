@@ -208,6 +208,16 @@ def test_a_hold_got_in_time_is_confirmed_after_the_closing(clock) -> None:  # ty
     assert len(confirm(basket).bookings) == 1
 
 
+def test_a_forgotten_basket_is_over(clock) -> None:  # type: ignore[no-untyped-def]
+    basket = hold(*slots()[:1]).basket
+    clock(cast.NOW + timedelta(hours=2))
+    work_due()
+    assert forget_old(cast.NOW + timedelta(hours=2)) + Basket.objects.everywhere().count() == 0
+    release_basket(basket=basket)
+    with pytest.raises(BasketOver):
+        extend_basket(basket=basket)
+
+
 def test_a_group_keeps_to_its_own_limit() -> None:
     from machikoba.regions.models import Occasion
 

@@ -60,6 +60,13 @@ def test_both_stand_side_by_side(staff: Client) -> None:
     assert f"/atlas/listings/{other.slug}/" in page
 
 
+def test_two_of_one_name_are_told_apart_by_their_places(staff: Client) -> None:
+    told("a"), told("b", "28")
+    page = body(client_of(operator()).get(ROOM))
+    assert "「鉄ノ森(大阪府 架空市)」を残す" in page
+    assert "「鉄ノ森(兵庫県 架空市)」を残す" in page
+
+
 def test_merged_its_address_leads_to_the_other_and_back_again(staff: Client) -> None:
     one, other = told("a"), told("b")
     follow(

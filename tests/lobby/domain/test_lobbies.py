@@ -84,6 +84,17 @@ def test_no_flood_after_a_standstill(clock: Clock) -> None:
     assert let_in(edition).admitted <= lobbies.LONGEST * START * 1.3
 
 
+def test_a_clock_set_back_holds_nobody_up(clock: Clock) -> None:
+    edition = edition_with_lobby()
+    draw(edition, 50)
+    clock(OPENS + timedelta(hours=1))
+    let_in(edition)
+    clock(OPENS + timedelta(seconds=1))
+    let_in(edition)
+    clock(OPENS + timedelta(seconds=2))
+    assert let_in(edition).admitted > 0
+
+
 def test_paused_and_on_again(clock: Clock) -> None:
     edition = edition_with_lobby()
     draw(edition, 50)

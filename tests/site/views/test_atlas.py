@@ -25,7 +25,7 @@ def fill(rows: int) -> None:
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("path", "queries"), [("", 8), ("growth/", 6), ("prefectures/27/", 8), ("?year=2016", 8)]
+    ("path", "queries"), [("", 8), ("growth/", 6), ("prefectures/27/", 9), ("?year=2016", 8)]
 )
 def test_as_many_queries_for_one_as_for_three(
     client: Client,

@@ -34,7 +34,7 @@ def test_this_weekend_before_what_comes_later(client: Client) -> None:
     country.holding(country.listing("later", "水ノ里"), date(2026, 10, 3))
     country.holding(country.listing("now", "鉄ノ森"), date(2026, 9, 4), date(2026, 9, 5))
     page = words(client.get("/atlas/weekend/"))
-    assert page.index("鉄ノ森") < page.index("その先の開催") < page.index("水ノ里")
+    assert page.index("鉄ノ森") < page.index("このほかの開催") < page.index("水ノ里")
 
 
 def test_what_is_near_and_what_clashes(client: Client) -> None:

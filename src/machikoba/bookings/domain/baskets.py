@@ -100,8 +100,8 @@ def release_basket(*, basket: Basket) -> None:
     """Give everything back at once; doing it twice, or after the order, changes nothing."""
     with transaction.atomic():
         now = clock.transaction_now()
-        fresh = Basket.objects.select_for_update().get(pk=basket.pk)
-        if fresh.order_id is None:
+        fresh = Basket.objects.select_for_update().filter(pk=basket.pk).first()
+        if fresh is not None and fresh.order_id is None:
             rows = _lock_seats(fresh)
             holds.let_go(fresh, rows)
             seats.move_up(rows)

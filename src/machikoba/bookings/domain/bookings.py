@@ -172,10 +172,15 @@ def _put(booking: Booking, occasion: Occasion, line: Line, now: datetime) -> Non
 
 
 def lock_booking(booking: Booking) -> tuple[Booking, Seats]:
-    """Visitor, seats, booking: locked in the order that placing an order takes them."""
+    """Visitor, seats, booking: locked in the order that placing an order takes them.
+
+    Raises OrderRefused where somebody moved the booking elsewhere since it was read.
+    """
     Visitor.objects.select_for_update().get(pk=booking.visitor_id)
     locked = {row.pk: row for row in seats.lock([booking.slot.uuid])}
     fresh = Booking.objects.select_related("order", "slot").get(pk=booking.pk)
+    if fresh.seats_id not in locked or fresh.visitor_id != booking.visitor_id:
+        raise OrderRefused([_changed()])  # to another slot, whose seats are not locked
     return fresh, locked[fresh.seats_id]
 
 

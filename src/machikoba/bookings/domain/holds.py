@@ -22,12 +22,12 @@ class BasketOver(Exception):
 
 
 def lock_basket(basket: Basket) -> Basket:
-    """Lock the basket, before any seats. Raises BasketOver once it is an order.
+    """Lock the basket, before any seats. Raises BasketOver once it is an order or forgotten.
 
     Raises OrderRefused where it was changed since it was read.
     """
-    fresh = Basket.objects.select_for_update().get(pk=basket.pk)
-    if fresh.order_id is not None:
+    fresh = Basket.objects.select_for_update().filter(pk=basket.pk).first()
+    if fresh is None or fresh.order_id is not None:
         raise BasketOver
     if (fresh.slots, fresh.party) != (basket.slots, basket.party):
         sentence = _("選んだ内容が変わりました。もう一度ご確認ください。")

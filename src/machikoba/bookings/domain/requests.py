@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Requests (承認制): the maker says yes or no by a deadline; said nothing, the request lapses."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -57,7 +58,8 @@ def lapse_due(now: datetime, limit: int = 50) -> int:
     rows = Booking.objects.everywhere().filter(state=State.REQUESTED, decide_by__lte=now)
     found = list(rows.select_related("slot").order_by("decide_by")[:limit])
     for booking in found:
-        lapse(booking=booking)
+        with suppress(OrderRefused):  # moved to another slot meanwhile: the next round sees it
+            lapse(booking=booking)
     return len(found)
 
 

@@ -50,7 +50,7 @@ class GatheringForm(TextsForm):
         "description": (_("内容"), 4),
         "notice": (_("開催案内の文面"), 5),
         "summary": (_("開催概要の文面"), 5),
-        "outcome": (_("その後(生まれたこと)"), 3),
+        "outcome": (_("その後の展開(生まれた連携や商品など)"), 3),
     }
     needed = ("title",)
     kind = forms.ChoiceField(

@@ -61,6 +61,7 @@ def _shown(request: HttpRequest, bureau: Bureau, pairs: Sequence[Pair]) -> list[
             "pair": pair,
             "one": known[pair.one.pk],
             "other": known[pair.other.pk],
+            "names": pair_words.told_apart(known[pair.one.pk], known[pair.other.pk]),
             "why": [pair_words.WHY[why] for why in pair.why],
             "lines": pair_words.compared(known[pair.one.pk], known[pair.other.pk]),
             "foreign": [known[r.pk] for r in (pair.one, pair.other) if r.pk not in mine],

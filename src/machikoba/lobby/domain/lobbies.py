@@ -88,6 +88,8 @@ def let_in(*, occasion: int, busy: float) -> None:
             return
         now = clock.transaction_now()
         _settle(row, now)
+        if row.admitted_at is not None and row.admitted_at > now:
+            row.admitted_at = now  # the clock was set back: begin to count from here
         if row.admitted_at is not None and now - row.admitted_at >= EVERY:
             seconds = min((now - row.admitted_at).total_seconds(), LONGEST)
             if row.gate == Lobby.Gate.AUTO:

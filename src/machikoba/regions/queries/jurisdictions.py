@@ -22,6 +22,12 @@ def of_bureau(bureau: Bureau) -> QuerySet[Jurisdiction]:
     return Jurisdiction.objects.filter(bureau=bureau).order_by("prefecture", "-from_on")
 
 
+def responsible(prefecture: str, on: date) -> Bureau | None:
+    """The bureau that has a prefecture in its area on that day."""
+    row = on_day(on).filter(prefecture=prefecture).select_related("bureau").first()
+    return row.bureau if row else None
+
+
 def codes(bureau: Bureau, on: date) -> set[str]:
     """The prefectures of a bureau's area on that day."""
     return set(on_day(on).filter(bureau=bureau).values_list("prefecture", flat=True))

@@ -20,6 +20,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from machikoba.core import clock
 from machikoba.core.bulk import write_rows
 from machikoba.core.insert import insert_unless_there
+from machikoba.figures.queries.figures import standing
 from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition, OpenFactory, Participation
 from machikoba.regions.queries import editions
@@ -102,8 +103,7 @@ def _wanted(edition: Edition) -> dict[Key, dict[str, Any]]:
         if role == "host"
         for backer in backers
     ]
-    figures = edition.figures.order_by("quantity", "pk")
-    own = things.edition(edition, list(makers), hosts, figures, len(rows))
+    own = things.edition(edition, list(makers), hosts, standing(edition), len(rows))
     made: dict[Key, dict[str, Any]] = {(FeedItem.Kind.EDITION.value, edition.uuid): own}
     for row in rows:
         made[FeedItem.Kind.PROGRAMME.value, row.uuid] = things.programme(edition, row)

@@ -14,6 +14,7 @@ from machikoba.atlas.queries import country, dates, municipalities, statements
 from machikoba.core import clock
 from machikoba.core.japanese.neighbours import neighbours
 from machikoba.core.japanese.prefectures import find
+from machikoba.regions.queries import jurisdictions
 from machikoba.site import atlas_heads
 from machikoba.ui import outline_map, tilemap
 from machikoba.ui.charts import columns
@@ -41,12 +42,14 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = country.known()
     year = asked_year(request, today.year)
     saturday, last = dates.weekend(today)
+    weekend = list(dates.open_between(saturday, last))
+    coming = dates.coming(today)[: len(weekend) + NEXT]
     context = {
         **_map(rows, year, today.year),
         "saturday": saturday,
         "last": last,
-        "weekend": list(dates.open_between(saturday, last)[:NEXT]),
-        "coming": list(dates.coming(today)[:NEXT]),
+        "weekend": weekend[:NEXT],
+        "coming": [row for row in coming if row not in weekend][:NEXT],
         "growth": _growth(rows, today.year),
         "share": atlas_heads.page(
             request,
@@ -117,6 +120,7 @@ def prefecture(request: HttpRequest, code: str) -> HttpResponse:
         "coming": list(dates.coming(today, [code])),
         "near": list(dates.coming(today, beside)[:NEXT]) if beside else [],
         "neighbours": [find(one) for one in beside],
+        "bureau": jurisdictions.responsible(code, today),
         **_outlines(code),
         "share": atlas_heads.page(
             request,

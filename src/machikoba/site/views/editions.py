@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from machikoba.core import clock
+from machikoba.figures.queries.figures import by_quantity
 from machikoba.library.queries import activities, cases
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes
@@ -65,6 +66,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "records": list(activities.about(edition.open_factory, edition)),
         "cases": list(cases.about(edition.open_factory)),
         "areas": list(edition.areas.all()),
+        "figures": by_quantity(edition),
         "makers": len(makers),
         "programmes": shown.count(),
         "highlights": list(shown.exclude(kind=Programme.Kind.SHOP)[:HIGHLIGHTS]),

@@ -64,7 +64,7 @@ def season(request: HttpRequest) -> HttpResponse:
         "clashes": clashes,
         "calendar": f"{calendar}?near={near.code}" if near else calendar,
         "subscribe": webcal(f"{calendar}?near={near.code}" if near else calendar),
-        "share": atlas_heads.page(request, _("開催の暦"), _("どの地域が何月に開くか。")),
+        "share": atlas_heads.page(request, _("開催カレンダー"), _("どの地域が何月に開くか。")),
     }
     return render(request, "site/atlas/season.html", context)
 

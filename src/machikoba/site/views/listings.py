@@ -78,7 +78,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "too_many": len(rows) > MOST_COMPARED,
         "choices": list(country.shown()),
         "chosen": [one["listing"] for one in compared],
-        "share": atlas_heads.page(request, _("地域をならべて見る"), _("4つまでの地域を並べて。")),
+        "share": atlas_heads.page(request, _("地域をならべて見る"), _("最大4地域を並べて。")),
     }
     return render(request, "site/atlas/compare.html", context)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from machikoba.core.japanese.dates import format_days
 from machikoba.core.japanese.partial_date import MONTHS
 from machikoba.core.japanese.prefectures import Prefecture, find
 from machikoba.core.texts import Texts
+from machikoba.figures.models import Figure
 from machikoba.inquiries import words as inquiry_words
 from machikoba.reports.open_data import codebook
 from machikoba.reports.open_data.columns import Column
@@ -40,6 +42,12 @@ _INSIDE = {"places": ("town", " / "), "town": ("place", " "), "dates": ("", " �
 
 def _is_japanese() -> bool:
     return (get_language() or "ja").startswith("ja")
+
+
+@register.simple_tag
+def is_demo() -> bool:
+    """Whether all that is shown is made up."""
+    return bool(settings.DEMO)
 
 
 @register.filter
@@ -178,3 +186,11 @@ def source_words(column: Column) -> str:
 def thousands(value: int) -> str:
     """62,060."""
     return f"{value:,}"
+
+
+@register.filter
+def figure_value(figure: Figure) -> str:
+    """約62,060; of sales with its yen."""
+    about = _("約") if figure.is_about else ""
+    unit = _("円") if figure.quantity == figure.Quantity.SALES else ""
+    return f"{about}{figure.value:,}{unit}"
