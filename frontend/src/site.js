@@ -64,9 +64,10 @@ if (day) {
 // The seats that are kept: the minutes left, beside the hour that stands there anyway.
 const hold = document.querySelector('[data-hold]');
 const SHORT = 120;
+const over = hold && performance.now() + Number(hold.dataset.hold) * 1000;
 
 function showLeft() {
-  const left = Math.round((new Date(hold.dataset.hold) - Date.now()) / 1000);
+  const left = Math.round((over - performance.now()) / 1000);
   const said = hold.querySelector('p');
   hold.classList.toggle('hold-short', left > 0 && left <= SHORT);
   if (left <= 0) {

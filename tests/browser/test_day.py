@@ -13,6 +13,7 @@ from tests import cast
 from tests.browser.conftest import NewPage
 from tests.browser.people import fill_in_applicant
 from tests.browser.test_pages import violations
+from tests.site.views.test_bookings import let_go
 
 from machikoba.bookings.models import Booking
 from machikoba.operations.check import differences
@@ -132,8 +133,7 @@ def _named(firm: tuple[str, str, int]) -> tuple[str, int]:
     return firm[0], firm[2]
 
 
-@pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "scheme"), [("", "light"), ("/en", "dark")])
 def test_what_went_is_said_and_the_rest_is_booked(
     slots: list[Slot], new_page: NewPage, language: str, scheme: Any
 ) -> None:
@@ -153,6 +153,7 @@ def test_what_went_is_said_and_the_rest_is_booked(
     page.locator("[name=email]").fill("hanako@example.jp")
     page.locator(".bottom button").tap()
     expect(page.locator(".receipt")).to_be_visible()
+    let_go()  # as when the minutes are over
     cast.book(slots[1], adults=10, email="other@example.jp")
     page.locator(".bottom button").tap()
     expect(page.locator(".booked-gone")).to_have_count(1)
@@ -161,3 +162,13 @@ def test_what_went_is_said_and_the_rest_is_booked(
     page.locator(".bottom button").tap()
     expect(page.locator(".ticket")).to_be_visible()
     assert Booking.objects.everywhere().filter(order__email="hanako@example.jp").count() == 2
+
+
+def test_the_minutes_left_are_counted_and_end_gently(slots: list[Slot], phone: Page) -> None:
+    phone.goto(f"/editions/tetsunomori/book/{slots[0].uuid}/")
+    phone.get_by_role("button", name="次へ").tap()
+    expect(phone.locator(".hold")).to_contain_text("12:10まで、お席を確保しています。")
+    phone.get_by_label("お名前").fill("架空 花子")
+    phone.get_by_role("button", name="お席の確保を10分延ばす").tap()
+    expect(phone.get_by_label("お名前")).to_have_value("架空 花子")
+    assert violations(phone) == []

@@ -16,6 +16,7 @@ from tests.browser.people import fill_in_applicant, sign_in, wait_until
 from tests.sheets.books import workbook
 
 from machikoba.bookings.domain.secrets import order_secret
+from machikoba.bookings.models import Booking
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
 from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
@@ -39,6 +40,8 @@ class Scene:
     bus_tour: Programme
     mutual: Slot
     slot: Slot
+    full: Slot
+    asked: Booking
     code: str
     secret: str
 
@@ -60,6 +63,14 @@ class Scene:
             "order": reverse("site:order", args=order),
             "change": reverse("site:change", args=[*order, booking]),
             "cancel": reverse("site:cancel", args=[*order, booking]),
+            "move": reverse("site:move", args=[*order, booking]),
+            "cancel all": reverse("site:cancel_all", args=order),
+            "my day": reverse("site:basket", args=[slug]),
+            "wait": reverse("site:wait", args=[slug, self.full.uuid]),
+            "ask": reverse("site:book", args=[slug, self.asked.slot.uuid]),
+            "asked": reverse(
+                "site:order", args=[self.asked.order.code, order_secret(self.asked.order)]
+            ),
             "privacy": reverse("site:privacy", args=[slug]),
             "not found": "/editions/nowhere/",
             "sign in": reverse("account_login"),
@@ -73,7 +84,7 @@ class Scene:
                 "edition", "settings", "import", "makers", "programmes", "slots", "bookings",
                 "caller", "prints", "look", "pictures", "new_picture", "areas", "backers",
                 "new_backer", "changes", "repeat", "postcards", "mails", "cards",
-                "embed",
+                "embed", "overview", "booking_rules", "codes",
             )
         }  # fmt: skip
         edition |= {
@@ -102,6 +113,10 @@ class Scene:
             "print": reverse("office:slip", args=[slug, self.code]),
             "found": reverse("office:caller", args=[slug]) + "?slot_q=はもの",
             "wishes": reverse("office:postcards_print", args=[slug]),
+            "programme rules": reverse("office:programme_rules", args=[slug, programme.uuid]),
+            "requests": reverse("desk:requests", args=[self.maker.uuid]),
+            "request": reverse("desk:answer", args=[self.maker.uuid, self.asked.uuid]),
+            "start": reverse("desk:start", args=[self.maker.uuid]),
             "desk": reverse("desk:home"),
             "day": reverse("desk:day", args=[self.maker.uuid]),
             "mutual": reverse("desk:mutual", args=[self.maker.uuid]),
@@ -131,7 +146,9 @@ def scene(clock: Callable[[datetime], None]) -> Scene:
     maker.save()
     Area.objects.create(edition=edition, slug="kawakami", name=Texts.of("川上", en="Kawakami"))
     cast.programme(maker, "漆塗り", admission=Admission.DRAW, kind=Programme.Kind.WORKSHOP)
-    cast.programme(maker, "満席の体験", slots=[cast.plan(12, capacity=0)])
+    full = cast.programme(maker, "満席の体験", slots=[cast.plan(12, capacity=0)]).slots.get()
+    tour = cast.programme(maker, "工程見学", admission="request", slots=[cast.plan(15)])
+    asked = cast.book(tour.slots.get(), email="asks@example.jp").bookings[0]
     cast.edition("old", status=Edition.Status.ARCHIVED, is_sample=True, is_fictional=False)
     Backer.objects.create(
         edition=edition,
@@ -150,7 +167,8 @@ def scene(clock: Callable[[datetime], None]) -> Scene:
         audience=Programme.Audience.PARTICIPANTS,
         slots=[cast.plan(12)],
     ).slots.get()
-    return Scene(edition, maker, bus_tour(maker), mutual, slot, order.code, order_secret(order))
+    secret = order_secret(order)
+    return Scene(edition, maker, bus_tour(maker), mutual, slot, full, asked, order.code, secret)
 
 
 def bus_tour(maker: Participation) -> Programme:

@@ -143,6 +143,6 @@ def test_a_fixed_number_of_queries(
 ) -> None:
     for number in range(count):
         bounced(slot, email=f"v{number}@example.jp")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page = body(client.get(MAILS))
     assert page.count("mail-troubled") == count

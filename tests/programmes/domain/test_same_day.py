@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests import cast
 
+from machikoba.audit.actor import VISITOR
 from machikoba.audit.models import Entry
+from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.domain.refusals import Code, OrderRefused
 from machikoba.programmes.domain.same_day import release_due
 from machikoba.programmes.models import Seats, Slot
@@ -57,9 +59,9 @@ def test_closed_until_the_hour_open_until_the_start(slot: Slot, clock: SetClock)
 def test_a_place_given_back_is_free_again(slot: Slot, clock: SetClock) -> None:
     clock(MORNING)
     release_due()
-    Seats.objects.filter(slot=slot).update(taken=4)
+    others = cast.book(Slot.objects.get(pk=slot.pk), email="others@example.jp", adults=3)
     assert refused(slot) == Code.SLOT_FULL
-    Seats.objects.filter(slot=slot).update(taken=3)
+    cancel_booking(booking=others.bookings[0], actor=VISITOR)
     cast.book(Slot.objects.get(pk=slot.pk))
 
 

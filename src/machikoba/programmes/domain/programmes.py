@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
@@ -102,9 +102,16 @@ def add_slot(*, programme: Programme, edition: Edition, plan: SlotPlan, actor: A
     """One more start. Raises SlotExists where the programme begins then already."""
     with transaction.atomic():
         starts_at = planned_start(programme, plan)
-        if Slot.objects.filter(programme=programme, day=plan.day, starts_at=starts_at).exists():
+        there = Slot.objects.filter(programme=programme, day=plan.day, starts_at=starts_at)
+        if there.exists():
             raise SlotExists
-        made = create_slots([(programme, plan)])[0]
+        try:
+            with transaction.atomic():
+                made = create_slots([(programme, plan)])[0]
+        except IntegrityError:  # somebody else has made it in this very moment
+            if there.exists():
+                raise SlotExists from None
+            raise
         mark_changed([programme], clock.now())
         _record(programme, actor, "add_slot", {"slot": str(made.uuid)})
         touch(edition)

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from machikoba.core import clock
 from machikoba.core.japanese import dates
 from machikoba.core.japanese.line_breaks import PHRASE, pieces
 from machikoba.core.texts import Texts
@@ -171,6 +172,12 @@ def moment(value: datetime, zone: ZoneInfo) -> str:
     """A day and hour on the edition's clock."""
     local = value.astimezone(zone)
     return f"{dates.format_day(local.date(), _language())} {dates.format_time(local)}"
+
+
+@register.simple_tag
+def seconds_left(value: datetime) -> int:
+    """Whole seconds from now until then, 0 where it is past."""
+    return max(int((value - clock.now()).total_seconds()), 0)
 
 
 @register.simple_tag
