@@ -73,7 +73,7 @@ def measure(database: str, quick: bool, module: str) -> dict[str, Any]:
 def run_one(quick: bool, module: str, settings: dict[str, str]) -> dict[str, Any]:
     """one.py or rush.py in a process of its own: Django knows one database in its life."""
     command = [sys.executable, "-m", module, *(["--quick"] if quick else [])]
-    environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **settings, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
     child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         said, _ = child.communicate(timeout=LONGEST)

@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.load import BadAnswer, drive, get
 from bench.raw import PGBENCH
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 
 @contextlib.contextmanager
