@@ -41,6 +41,20 @@ def test_each_fact_with_its_origin(client: Client) -> None:
     assert evidence[0] in links(page)
 
 
+def test_what_two_sources_agree_on_is_said_once(client: Client) -> None:
+    made = country.listing()
+    for kind, name in (("region", "架空の事務局"), ("file", "架空の報告書")):
+        source = country.origin(kind, name)
+        country.claim(made, "organiser", "架空実行委員会", source)
+        country.claim(made, "website", f"https://{kind}.example.jp/", source)
+    page = words(client.get("/atlas/listings/tetsu/"))
+    known = page[page.index("わかっていること") :]
+    assert known.count("架空実行委員会") == 1
+    assert "地域の事務局: 架空の事務局 2026-09-01 公表資料: 架空の報告書" in known
+    assert "https://region.example.jp/" in known
+    assert "https://file.example.jp/" in known
+
+
 def test_contradicting_figures_both_stand(client: Client) -> None:
     held = country.holding(country.listing(), date(2024, 10, 1))
     country.figure(held, 30, country.origin(), quantity="visits", basis="estimated")

@@ -4,7 +4,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.bureau.forms.fields import slug_field
@@ -105,7 +105,7 @@ class CaseForm(TextsForm):
         asked = super().clean()
         sourced = asked.get("sources__ja") or asked.get("sources__en")
         if asked.get("state") == "published" and not sourced:
-            self.add_error("sources__ja", _now("公開する事例には出典を入力してください。"))
+            self.add_error("sources__ja", gettext("公開する事例には出典を入力してください。"))
         return asked
 
     def changes(self) -> dict[str, Any]:

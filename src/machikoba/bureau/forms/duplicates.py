@@ -4,7 +4,7 @@
 from urllib.parse import unquote, urlsplit
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.atlas.models import Listing
@@ -41,12 +41,12 @@ class CompareForm(Form):
         found = country.named(slug)
         if found is None:
             raise forms.ValidationError(
-                _now("そのアドレスの地域が見つかりません。全国のページから写してください。")
+                gettext("そのアドレスの地域が見つかりません。全国のページから写してください。")
             )
         return found
 
     def clean(self) -> dict[str, Listing]:
         asked: dict[str, Listing] = super().clean() or {}
         if asked.get("one") is not None and asked.get("one") == asked.get("other"):
-            raise forms.ValidationError(_now("ふたつのアドレスは、同じページを指しています。"))
+            raise forms.ValidationError(gettext("ふたつのアドレスは、同じページを指しています。"))
         return asked

@@ -4,7 +4,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.bureau.forms.fields import (
@@ -97,9 +97,9 @@ class GatheringForm(TextsForm):
         asked = super().clean()
         starts, ends = asked.get("starts"), asked.get("ends")
         if starts and ends and ends <= starts:
-            self.add_error("ends", _now("終了は開始より後にしてください。"))
+            self.add_error("ends", gettext("終了は開始より後にしてください。"))
         if asked.get("attendance") is not None and not asked.get("attendance_unit"):
-            self.add_error("attendance_unit", _now("参加者数の単位を入力してください。"))
+            self.add_error("attendance_unit", gettext("参加者数の単位を入力してください。"))
         return asked
 
     def numbers_changed(self) -> list[tuple[str, str]] | None:
@@ -178,7 +178,7 @@ class RegistrationSettingsForm(Form):
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}
         if not self.errors and not asked["on_site"] and not asked["online"]:
-            raise forms.ValidationError(_now("会場かオンラインの定員を入力してください。"))
+            raise forms.ValidationError(gettext("会場かオンラインの定員を入力してください。"))
         return asked
 
 

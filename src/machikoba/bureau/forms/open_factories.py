@@ -4,7 +4,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.ui.forms import Form
@@ -24,5 +24,5 @@ class SupportForm(Form):
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}
         if asked.get("amount") is not None and asked.get("kind") != "money":
-            self.add_error("amount", _now("金額は「資金」のときだけ入力してください。"))
+            self.add_error("amount", gettext("金額は「資金」のときだけ入力してください。"))
         return asked

@@ -4,8 +4,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.inquiries.domain.survey_forms import Answers
@@ -45,7 +44,7 @@ class AnswersForm(FactsForm):
             "version": survey.version,
         }
         super().__init__(survey.answers, *args, initial=initial, **kwargs)
-        self.fields["held"].label = _now("%(year)d年に開催したか") % {"year": survey.round.year}
+        self.fields["held"].label = gettext("%(year)d年に開催したか") % {"year": survey.round.year}
         self.keys = {}
         for number, question in enumerate(survey.round.questions):
             name = f"free{number}"
