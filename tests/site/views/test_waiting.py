@@ -225,7 +225,7 @@ def test_a_whole_day_jumps_no_queue(
     path = f"{pages.EDITION}day/book/"
     if not is_guarded:
         monkeypatch.setattr(middleware, "GUARDED", middleware.GUARDED - {"site:book_day"})
-    answer = client.post(path, {**chosen, "step": "party", "adults": "1"})
+    answer = client.post(path, {**chosen, "step": "applicant", "adults": "1", "hold_key": "k"})
     assert (answer.headers.get("Location") == WAITING) == is_guarded
     assert Basket.objects.everywhere().exists() != is_guarded
     assert client.get(f"{pages.EDITION}day/").status_code == 200
