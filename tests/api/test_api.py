@@ -21,6 +21,7 @@ def test_described_by_openapi(client: Client) -> None:
         "/api/v1/feed",
         "/api/v1/library/activities",
         "/api/v1/orders",
+        "/api/v1/tickets",
         "/api/v1/waiting",
     }
 

@@ -184,7 +184,7 @@ def test_queries(house: House, bookings: int, django_assert_num_queries: Any) ->
         beside = cast.programme(house.maker, f"体験{number}").slots.get()
         cast.book(beside, email=f"guest{number}@example.jp")
     client = client_of(house.users["bob"])
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = day(client, house.maker)
     assert page.count("受付する") == bookings
 
