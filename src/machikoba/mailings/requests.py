@@ -26,7 +26,8 @@ def to_maker(ref: str) -> Letter:
     order, booking = _of_booking(ref)
     programme, edition = booking.slot.programme, order.occasion.edition
     maker = programme.participation
-    assert maker is not None and booking.decide_by is not None
+    assert maker is not None
+    assert booking.decide_by is not None
     language = get_language() or "ja"
     context = {
         "maker": maker.name.in_language(language)[0],
