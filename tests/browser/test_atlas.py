@@ -92,7 +92,7 @@ def test_the_years_by_slider(japan: None, new_page: NewPage) -> None:
     expect(slider).to_be_visible()
     slider.fill("2014")
     expect(page.locator(".tile[aria-label='大阪府 2地域']")).to_have_count(1)
-    expect(page.locator("#map-count")).to_have_text("2 地域 2014年までに始まった地域")
+    expect(page.locator("#map-count")).to_have_text("2 か所 2014年までに始まった地域")
     slider.press("ArrowLeft")
     expect(page.locator(".tile[aria-label='大阪府 1地域']")).to_have_count(1)
     slider.press("End")

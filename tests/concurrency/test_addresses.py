@@ -68,7 +68,9 @@ def test_a_correction_and_a_cancellation_never_wait_in_a_ring() -> None:
     bookings = [order.bookings.get() for order in (one, other)]
     cancels = [partial(cancel_booking, booking=booking, actor=VISITOR) for booking in bookings]
     found = at_once(correction(one, OTHER), correction(other, ONE), *cancels)
-    assert found == ["done"] * 4
+    assert found[:2] == ["done"] * 2
+    # Whose booking went to another visitor meanwhile is asked to look again.
+    assert set(found[2:]) <= {"done", "closed"}
     assert list(differences()) == []
 
 

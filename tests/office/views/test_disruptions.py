@@ -42,7 +42,7 @@ def test_three_taps_call_a_day_off(storm_is_coming: tuple[Client, Slot, Placed])
     assert PLANS in pages.links(first)
     (day, _second) = [link for link in pages.links(client.get(PLANS)) if "?day=" in link]
     preview = pages.words(client.get(day))
-    for said in ("10月1日(木)", "予約 2件", "人数 5名", "メール(自動で送ります) 1組"):
+    for said in ("10月1日(木)", "予約(件) 2", "参加人数(名) 5", "メール(自動で送ります) 1組"):
         assert said in preview
     assert "電話(一覧を作ります) 1組" in preview
     answer = press(client, day, reason="storm")
@@ -104,7 +104,7 @@ def test_taken_back(storm_is_coming: tuple[Client, Slot, Placed]) -> None:
     made = storm.broken(slot)
     assert f"{PLANS}{made.uuid}/restore/" in pages.links(client.get(f"{PLANS}{made.uuid}/"))
     address = f"{PLANS}{made.uuid}/restore/"
-    assert "予約 2件" in pages.words(client.get(address))
+    assert "予約(件) 2" in pages.words(client.get(address))
     answer = press(client, address)
     assert storm.state(placed) == "confirmed"
     record = client.get(answer.headers["Location"])

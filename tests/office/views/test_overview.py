@@ -49,5 +49,5 @@ def test_requests_near_their_deadline_come_first() -> None:
     house = House()
     assert house.asked
     page = client_of(house.users["alice"]).get(PATH)
-    assert "参加事業者の返事待ち 1件" in pages.words(page)
+    assert "返事を待っているお申し込み 全1件" in pages.words(page)
     assert f"/office/tetsunomori/bookings/{house.asked.order.code}/" in pages.links(page)

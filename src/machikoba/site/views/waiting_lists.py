@@ -35,6 +35,7 @@ def join(request: HttpRequest, slug: str, slot: UUID) -> HttpResponse:
     if not found or edition.status != Edition.Status.PUBLISHED:
         raise Http404
     screen = Screen.of(request, edition, found, is_day=False)
+    screen.applicant_form.fields["email"].help_text = _("席が空いたときのご案内をお送りします。")
     refusals: list[str] = []
     forms_are_valid = screen.party_form.is_valid() and screen.applicant_form.is_valid()
     if request.method == "POST" and forms_are_valid:
