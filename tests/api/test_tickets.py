@@ -10,6 +10,10 @@ from django.test import Client
 from tests import cast
 from tests.lobby.waiting_room import OPENS, draw, edition_with_lobby
 
+from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.models import Order
+from machikoba.lobby.domain.lobbies import set_gate
+from machikoba.lobby.models import Lobby
 from machikoba.lobby.queries import lobbies
 from machikoba.ui import limits, waiting
 
@@ -57,6 +61,31 @@ def test_a_program_waits_its_turn(client: Client, clock: Clock) -> None:
     assert admitted
     assert order(client, slot, "k1", ticket).status_code == 201
     assert order(client, slot, "k2").status_code == 429
+
+
+def test_no_program_jumps_the_queue_by_the_waiting_list(client: Client, clock: Clock) -> None:
+    edition = edition_with_lobby()
+    slot = cast.programme(cast.maker(edition)).slots.get()
+    cast.book(slot, adults=10, email="first@example.jp", origin=Order.Origin.OFFICE)
+    draw(edition, 50)
+    clock(OPENS)
+    lobbies.forget()
+    refused = join(client, slot)
+    assert (refused.status_code, refused.json()["code"]) == (429, "waiting_room")
+    set_gate(edition=edition, gate=Lobby.Gate.OPEN, actor=SYSTEM)
+    lobbies.forget()
+    assert join(client, slot).status_code == 201
+
+
+def join(client: Client, slot: Any) -> Any:
+    body = {
+        "edition": "tetsunomori",
+        "visitor": {"name": "架空 花子", "email": "hanako@example.jp"},
+        "party": {"adults": 1},
+        "slot": str(slot.uuid),
+    }
+    headers = {"Idempotency-Key": "w"}
+    return client.post("/api/v1/waiting", body, content_type="application/json", headers=headers)
 
 
 def test_where_nobody_waits_there_is_no_ticket(client: Client) -> None:

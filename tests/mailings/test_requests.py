@@ -12,6 +12,7 @@ from tests.bookings.engine import MAKER
 from machikoba.bookings.domain.requests import approve, decline, lapse
 from machikoba.bookings.models import Booking
 from machikoba.mailings import requests
+from machikoba.mailings.queries import mails
 from machikoba.notices.domain import outbox
 from machikoba.notices.domain.outbox import Letter
 from machikoba.notices.models import Notice
@@ -43,6 +44,29 @@ def test_received_it_says_that_nothing_is_settled_and_until_when(booking: Bookin
         assert said in letter.text
     assert letter.files == ()
     assert "Sun, 6 Sep" in in_english(requests.received, booking.order.uuid).text
+
+
+def test_the_maker_is_asked_for_an_answer_with_the_deadline_and_the_way_to_it() -> None:
+    slot = cast.slot(admission=Admission.REQUEST)
+    maker = slot.programme.participation
+    assert maker is not None
+    cast.maker_user(maker)
+    booking = cast.book(slot, adults=2).order.bookings.get()
+    notice = Notice.objects.get(kind="request_maker")
+    assert (notice.address, notice.ref) == ("bob@example.jp", str(booking.uuid))
+    letter = requests.to_maker(notice.ref)
+    assert "予約リクエストが届きました(回答期限 9月6日(日))" in letter.subject
+    for said in ("架空製作所 様", "工場見学", "2名", "回答期限: 9月6日(日)"):
+        assert said in letter.text
+    assert f"/desk/{maker.uuid}/requests/{booking.uuid}/" in letter.text
+    assert "架空 花子" not in letter.text  # who asks is on the page, behind the sign-in
+    english = in_english(requests.to_maker, booking.uuid).text
+    assert "Sun, 6 Sep" in english
+    assert f"/en/desk/{maker.uuid}/" in english
+    outbox.send_due()
+    assert Notice.objects.get(kind="request_maker").state == Notice.State.SENT
+    (mail,) = mails.explain([notice], cast.edition_of(slot))
+    assert mail.maker == maker
 
 
 def test_approved_it_is_a_confirmation_with_the_ticket(booking: Booking) -> None:

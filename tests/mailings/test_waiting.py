@@ -86,3 +86,21 @@ def test_ended() -> None:
         end_waiting(seats.lock([slot.uuid]), now=cast.NOW, actor=SYSTEM)
     text, _english = both(waiting.ended, joined.waiting.uuid)
     assert "中止になりました" in text
+
+
+def test_over_without_an_offer(clock) -> None:  # type: ignore[no-untyped-def]
+    slot, _ = full()
+    joined = wait(slot, "a@example.jp", adults=2)
+    clock(slot.starts_at)
+    work_due()
+    work_due()
+    (notice,) = Notice.objects.filter(kind="waiting_over")
+    assert (notice.address, notice.ref) == ("a@example.jp", str(joined.waiting.uuid))
+    text, english = both(waiting.over, notice.ref)
+    for said in ("今回はご案内できませんでした", "10月1日(木) 10:00〜11:00", "2名", "/programmes/"):
+        assert said in text
+    assert "/en/editions/tetsunomori/programmes/" in english
+    outbox.send_due()
+    assert Notice.objects.get(pk=notice.pk).state == Notice.State.SENT
+    (mail,) = mails.explain([notice], cast.edition_of(slot))
+    assert mail.order == joined.order

@@ -17,6 +17,7 @@ from machikoba.api.orders import (
     refusal,
 )
 from machikoba.api.schemas import Problem, WaitingIn, WaitingOut
+from machikoba.api.tickets import must_wait, too_many
 from machikoba.bookings.domain.orders import Key
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.waiting import RoomLeft, join
@@ -26,14 +27,17 @@ from machikoba.bookings.queries.waiting import position
 router = Router(tags=["waiting"])
 
 
-@router.post("", response={201: WaitingOut, 404: Problem, 409: Problem, 422: Problem})
+@router.post("", response={201: WaitingOut, 404: Problem, 409: Problem, 422: Problem, 429: Problem})
 def join_waiting_list(
     request: HttpRequest,
     body: WaitingIn,
     idempotency_key: KeyHeader = Header(..., alias="Idempotency-Key"),  # type: ignore[type-arg]  # noqa: B008
+    waiting_ticket: str = Header("", alias="Waiting-Ticket"),  # type: ignore[type-arg]
 ) -> Answer:
     """Put a party on the list of a full slot. The same key and body give the first entry again."""
     edition = find_edition(body.edition)
+    if must_wait(body.edition, waiting_ticket):
+        return Status(429, too_many("It is not your turn: see /api/v1/tickets.", "waiting_room"))
     with translation.override(body.language):
         try:
             joined = join(

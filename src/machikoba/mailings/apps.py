@@ -13,6 +13,7 @@ class MailingsConfig(AppConfig):
         from machikoba.bookings.domain import (  # noqa: PLC0415
             bookings,
             disruptions,
+            maker_notices,
             minimums,
             offers,
             orders,
@@ -38,8 +39,10 @@ class MailingsConfig(AppConfig):
         outbox.register(requests.REQUEST_APPROVED, of_requests.approved)
         outbox.register(requests.REQUEST_DECLINED, of_requests.declined)
         outbox.register(requests.REQUEST_LAPSED, of_requests.lapsed)
+        outbox.register(maker_notices.REQUEST_MAKER, of_requests.to_maker)
         outbox.register(waiting.WAITING_JOINED, of_waiting.joined)
         outbox.register(offers.WAITING_OFFER, of_waiting.offered)
         outbox.register(offers.WAITING_EXPIRED, of_waiting.expired)
         outbox.register(waiting.WAITING_ENDED, of_waiting.ended)
+        outbox.register(waiting.WAITING_OVER, of_waiting.over)
         outbox.register(grants.ROLE_GIVEN, invitations.role_given)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The letters about waiting lists: on the list, an offer, its end, the end of the list."""
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -42,6 +44,13 @@ def ended(ref: str) -> Letter:
     return _letter(entry, subject, "mailings/waiting_ended.txt")
 
 
+def over(ref: str) -> Letter:
+    """The slot began or closed, and there was no place; `ref` is the entry's uuid."""
+    entry = Waiting.objects.select_related(*_READ).get(uuid=ref)
+    subject = _("【%(edition)s】今回はご案内できませんでした(予約番号 %(code)s)")
+    return _letter(entry, subject, "mailings/waiting_over.txt")
+
+
 def _offer(ref: str) -> Offer:
     read = (f"waiting__{name}" for name in _READ)
     return Offer.objects.select_related(*read).get(uuid=ref)
@@ -64,5 +73,6 @@ def _letter(entry: Waiting, subject: str, template: str, offer: Offer | None = N
         "when": moments(entry.slot, edition, language),
         "until": until(offer.expires_at, zone) if offer else "",
         "link": order_link(order),
+        "programmes": settings.BASE_URL + reverse("site:programmes", args=[edition.slug]),
     }
     return Letter(subject % names, render_to_string(template, context).strip() + "\n")

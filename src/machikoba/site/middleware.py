@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from machikoba.site.views.waiting import hold
 from machikoba.ui import waiting
 
-GUARDED = {"site:book", "site:book_day"}
+GUARDED = {"site:book", "site:book_day", "site:wait"}
 
 
 class WaitingRoom:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 from tests import cast
+from tests.bookings.domain.test_limits import two_towns
 from tests.site import pages
 
 from machikoba.audit.actor import Actor
@@ -21,7 +22,7 @@ from machikoba.core.texts import Texts
 from machikoba.mailings.letters import ticket_address
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Admission, Price, Programme, Slot
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Edition, Occasion
 from machikoba.ui.templatetags.ui import qr
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -371,3 +372,16 @@ def test_what_the_maker_said(client: Client) -> None:
     said = pages.words(client.get(address(placed)))
     assert "参加事業者から 設備の点検日です。" in said
     assert "この申し込みの予約はすべて終了しています。" in said
+
+
+def test_a_way_that_is_hard_to_make_is_said(client: Client) -> None:
+    one, two = two_towns(gap=15)
+    placed = cast.book(one, two)
+    said = "移動の時間をご確認ください。"
+    assert said not in pages.words(client.get(address(placed)))
+    Occasion.objects.update(travel=Occasion.Travel.WARN)
+    text = pages.words(client.get(address(placed)))
+    assert said in text
+    assert "前後の予約との間が15分ですが" in text
+    english = pages.words(client.get(address(placed, prefix="/en")))
+    assert "Please check the time for the way between" in english

@@ -14,13 +14,14 @@ from tests.site import pages
 from tests.site.views.test_bookings import HANAKO, confirm
 
 from machikoba.audit.actor import SYSTEM
-from machikoba.bookings.models import Order
+from machikoba.bookings.models import Basket, Order, Waiting
 from machikoba.lobby.domain import lobbies as domain
 from machikoba.lobby.domain.places import digest_of, place_of
 from machikoba.lobby.models import Lobby
 from machikoba.lobby.queries import lobbies
 from machikoba.programmes.models import Slot
 from machikoba.regions.models import Edition
+from machikoba.site import middleware
 from machikoba.ui import waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -190,3 +191,41 @@ def test_in_english(client: Client, later: Clock) -> None:
     domain.let_in(occasion=edition.occasion_id, busy=0)
     text = client.get(f"/en{book_page(slot)}").content.decode()
     assert "people ahead of you" in text or "ahead of you" in text
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+def test_the_waiting_list_jumps_no_queue(
+    client: Client, later: Clock, monkeypatch: pytest.MonkeyPatch, is_guarded: bool
+) -> None:
+    """Unguarded it does: the negative control."""
+    edition, slot = open_slot()
+    cast.book(slot, adults=10, email="first@example.jp", origin=Order.Origin.OFFICE)
+    draw(edition, 50)
+    later(OPENS)
+    path = f"{pages.EDITION}wait/{slot.uuid}/"
+    if not is_guarded:
+        monkeypatch.setattr(middleware, "GUARDED", middleware.GUARDED - {"site:wait"})
+    assert ("お客さまの前に" in Client().get(path).content.decode()) == is_guarded
+    answer = client.post(path, {"adults": "1", **HANAKO})
+    assert answer.status_code == 302
+    assert (answer.headers["Location"] == WAITING) == is_guarded
+    assert Waiting.objects.filter(slot=slot).exists() != is_guarded
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+def test_a_whole_day_jumps_no_queue(
+    client: Client, later: Clock, monkeypatch: pytest.MonkeyPatch, is_guarded: bool
+) -> None:
+    """Unguarded its seats are kept: the negative control."""
+    edition, slot = open_slot()
+    draw(edition, 50)
+    later(OPENS)
+    chosen = {"slot": str(slot.uuid)}
+    client.post(f"{pages.EDITION}day/add/", chosen, headers={"Sec-Fetch-Site": "same-origin"})
+    path = f"{pages.EDITION}day/book/"
+    if not is_guarded:
+        monkeypatch.setattr(middleware, "GUARDED", middleware.GUARDED - {"site:book_day"})
+    answer = client.post(path, {**chosen, "step": "applicant", "adults": "1", "hold_key": "k"})
+    assert (answer.headers.get("Location") == WAITING) == is_guarded
+    assert Basket.objects.everywhere().exists() != is_guarded
+    assert client.get(f"{pages.EDITION}day/").status_code == 200

@@ -13,6 +13,7 @@ from machikoba.audit.actor import Actor
 from machikoba.bookings.domain import access_codes, checks, holds
 from machikoba.bookings.domain.keys import Key as Key
 from machikoba.bookings.domain.keys import Repeated, bind_key, find_key, is_stored, store_key
+from machikoba.bookings.domain.maker_notices import tell_of_request
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal, UnknownSlots
 from machikoba.bookings.models import (
@@ -332,6 +333,8 @@ def create_bookings(
             booking.state = Booking.State.REQUESTED
             booking.decide_by = decide_by(occasion, line.slot, now)
         bookings.append(insert(booking))
+        if booking.state == Booking.State.REQUESTED:
+            tell_of_request(booking, order.occasion_id, now)
     return bookings
 
 

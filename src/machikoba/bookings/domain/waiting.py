@@ -26,6 +26,7 @@ from machikoba.regions.models import Occasion
 
 WAITING_JOINED = "waiting_joined"
 WAITING_ENDED = "waiting_ended"
+WAITING_OVER = "waiting_over"
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,15 @@ def end_waiting(rows: Sequence[Seats], *, now: datetime, actor: Actor, tells: bo
 
 
 def end_begun(slot: Slot, now: datetime) -> None:
-    """End the lists of a slot that has begun or closed, if it has."""
+    """End the lists of a slot that has begun or closed, if it has; those who wait get to know."""
     with transaction.atomic():
         for row in seats.lock([slot.uuid]):
             ends = [moment for moment in (row.slot.starts_at, row.closes_at) if moment is not None]
             if row.waiting and ends and min(ends) <= now:
                 entries = list(_waiting(row))
                 offers.end_entries(entries, row, Waiting.State.ENDED, now, SYSTEM)
+                for entry in entries:
+                    _tell(entry, WAITING_OVER, now)
 
 
 def _waiting(row: Seats) -> QuerySet[Waiting]:

@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from machikoba.accounts.models import SIGN_IN, User
 from machikoba.bookings.domain.bookings import BOOKING_CANCELLED, BOOKING_CHANGED
 from machikoba.bookings.domain.disruptions import DISRUPTION, DISRUPTION_MAKER
+from machikoba.bookings.domain.maker_notices import REQUEST_MAKER
 from machikoba.bookings.domain.minimums import MINIMUM_WARNING
 from machikoba.bookings.domain.offers import WAITING_EXPIRED, WAITING_OFFER
 from machikoba.bookings.domain.orders import ORDER_CONFIRMED, REQUEST_RECEIVED
@@ -21,7 +22,7 @@ from machikoba.bookings.domain.requests import (
     REQUEST_DECLINED,
     REQUEST_LAPSED,
 )
-from machikoba.bookings.domain.waiting import WAITING_ENDED, WAITING_JOINED
+from machikoba.bookings.domain.waiting import WAITING_ENDED, WAITING_JOINED, WAITING_OVER
 from machikoba.bookings.models import Booking, Offer, Order, Told, Waiting
 from machikoba.core import clock
 from machikoba.core.mail_report import Reason
@@ -33,10 +34,10 @@ HOPELESS = {Reason.UNKNOWN_MAILBOX, Reason.UNKNOWN_HOST}
 ABOUT_BOOKINGS = {
     *(ORDER_CONFIRMED, BOOKING_CHANGED, BOOKING_CANCELLED, REQUEST_RECEIVED),
     *(REQUEST_APPROVED, REQUEST_DECLINED, REQUEST_LAPSED),
-    *(WAITING_JOINED, WAITING_OFFER, WAITING_EXPIRED, WAITING_ENDED),
+    *(WAITING_JOINED, WAITING_OFFER, WAITING_EXPIRED, WAITING_ENDED, WAITING_OVER),
     *(DISRUPTION, REMINDER, BOOKING_RELEASED),
 }
-TO_MAKERS = {SIGN_IN, DISRUPTION_MAKER, MINIMUM_WARNING}
+TO_MAKERS = {SIGN_IN, DISRUPTION_MAKER, MINIMUM_WARNING, REQUEST_MAKER}
 LATE = timedelta(minutes=10)
 TROUBLED = Q(state__in=Notice.TROUBLED, settled_at=None)
 

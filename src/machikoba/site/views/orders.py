@@ -15,6 +15,7 @@ from machikoba.bookings.domain.bookings import cancel_booking, change_party, fee
 from machikoba.bookings.domain.refusals import OrderRefused
 from machikoba.bookings.models import Booking, Offer, Order, Waiting
 from machikoba.bookings.queries.orders import find_order
+from machikoba.bookings.queries.travel import tight_ways
 from machikoba.bookings.queries.waiting import of_order, position
 from machikoba.core import clock
 from machikoba.mailings.letters import ticket_address
@@ -78,6 +79,7 @@ def show(request: HttpRequest, code: str, secret: str) -> HttpResponse:
         "requested": [b for b in bookings if b.state == Booking.State.REQUESTED],
         "all_cancelled": all(b.state == Booking.State.CANCELLED for b in bookings),
         "places": places_of(order),
+        "tight": tight_ways(order, clock.now()),
         "ticket": ticket_address(order),
         "webcal": webcal(absolute("site:calendar", order.code, secret)),
     }

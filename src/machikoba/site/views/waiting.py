@@ -49,6 +49,16 @@ def _page(
         "standing": standing,
         "again": waiting.LATEST if standing is None else standing.again,
         "digest": digest_of(room.seed),
+        "stage": _stage(standing),
         "is_paused": room.gate == Lobby.Gate.PAUSED,
     }
     return render(request, "site/waiting.html", context, status=429 if standing is None else 200)
+
+
+def _stage(standing: waiting.Standing | None) -> str:
+    """What the page is about; while it stays the same only its numbers change."""
+    if standing is None:
+        return "no ticket"
+    if not standing.has_opened:
+        return "early"
+    return "drawing" if standing.ahead is None else "queue"

@@ -78,6 +78,7 @@ MAIL_KINDS = {
     "reminder": gettext_lazy("来場の確認"),
     "booking_released": gettext_lazy("再確認がなく取り消し"),
     "request_received": gettext_lazy("予約リクエストの受付"),
+    "request_maker": gettext_lazy("予約リクエストの受付(参加事業者)"),
     "request_approved": gettext_lazy("予約リクエストの承認"),
     "request_declined": gettext_lazy("予約リクエストのお断り"),
     "request_lapsed": gettext_lazy("予約リクエストの期限切れ"),
@@ -85,6 +86,7 @@ MAIL_KINDS = {
     "waiting_offer": gettext_lazy("空きのご案内"),
     "waiting_expired": gettext_lazy("空きのご案内の期限切れ"),
     "waiting_ended": gettext_lazy("キャンセル待ちの終了"),
+    "waiting_over": gettext_lazy("キャンセル待ちの終了(空きなし)"),
     "sign_in": gettext_lazy("ログインコード"),
 }
 MAIL_REASONS = {
