@@ -81,9 +81,8 @@ def book(phone: Page) -> str:
 
 def open_mail(phone: Page, box: Letterbox, code: str) -> None:
     """The mail came over SMTP with ticket and calendar, and its link opens the booking."""
-    assert outbox.send_due() == 1
-    (mail,) = box.mails
-    assert mail["To"] == "hanako@example.jp"
+    outbox.send_due()  # and what the demo's bureau asks its secretariats
+    (mail,) = [one for one in box.mails if one["To"] == "hanako@example.jp"]
     assert code in str(mail["Subject"])
     kinds = [part.get_content_type() for part in mail.iter_attachments()]
     assert kinds == ["image/png", "text/calendar"]
