@@ -96,7 +96,7 @@ def test_the_years_by_slider(japan: None, new_page: NewPage) -> None:
     slider.press("ArrowLeft")
     expect(page.locator(".tile[aria-label='大阪府 1地域']")).to_have_count(1)
     slider.press("End")
-    expect(page.locator("#map-count")).to_have_text("4 地域 これまでに確認できた地域")
+    expect(page.locator("#map-count")).to_have_text("4 か所 これまでに確認できた地域")
 
 
 def test_the_years_play_to_today(japan: None, new_page: NewPage) -> None:
