@@ -65,15 +65,21 @@ def _context(
     return {"rows": rows, "maker": makers[0] if makers else None, "code": code}
 
 
+def _find_booking(maker: Participation, uuid: UUID) -> Booking:
+    """A booking of this maker's own programmes, or Http404."""
+    own = Booking.objects.filter(uuid=uuid, slot__programme__participation=maker)
+    found = own.select_related("slot__programme").first()
+    if found is None:
+        raise Http404
+    return found
+
+
 @login_required
 @require_POST
 def mark(request: HttpRequest, maker: UUID, booking: UUID) -> HttpResponse:
     """arrived, no_show or undo, then back to where the tap was made."""
     participation = find_maker(request, maker)
-    own = Booking.objects.filter(uuid=booking, slot__programme__participation=participation)
-    found = own.select_related("slot__programme").first()
-    if found is None:
-        raise Http404
+    found = _find_booking(participation, booking)
     action = request.POST.get("action", "")
     try:
         if action in CheckIn.State.values:
@@ -91,10 +97,7 @@ def mark(request: HttpRequest, maker: UUID, booking: UUID) -> HttpResponse:
 def pay(request: HttpRequest, maker: UUID, booking: UUID) -> HttpResponse:
     """A fee was paid here, or the tick is taken back; then back to where the tap was made."""
     participation = find_maker(request, maker)
-    own = Booking.objects.filter(uuid=booking, slot__programme__participation=participation)
-    found = own.select_related("slot__programme").first()
-    if found is None:
-        raise Http404
+    found = _find_booking(participation, booking)
     typed = fold_width(request.POST.get("amount", "")).replace(",", "").strip()
     try:
         if "undo" in request.POST:
