@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from machikoba.bookings.domain.checks import overlap
-from machikoba.bookings.travel import Point, minutes_between
+from machikoba.travel.estimates import Point, minutes_between
 from machikoba.core import clock
 from machikoba.core.ids import new_id
 from machikoba.programmes.domain.windows import window
