@@ -23,6 +23,8 @@ from machikoba.trips.solver.net import (
     rested_departure,
 )
 
+LONG = 1 << 17
+
 
 class Layers(NamedTuple):
     """Nodes sorted by day and beginning. `times[day]` are the moments at which one comes free.
@@ -39,6 +41,7 @@ class Layers(NamedTuple):
     place: Ints
     ends: Ints  # as a number into times[day]
     times: Ints
+    places: Ints  # where one can be at all
     direct: Small
     paused: Small
 
@@ -65,25 +68,50 @@ def _unfold(entries: Entries, step: int, entry: Ints, begins: Ints, latest: Ints
 
 
 @kernel
-def _reach(net: Net, layers: Layers, day: int, row: int, target: int, by: int) -> None:
+def _ranks(times: Ints, start: int, end: int) -> Small:
+    """For each time of a day the number of the last moment up to it; empty for too long a day."""
+    table = np.empty(end - start + 1 if end - start < LONG else 0, dtype=np.int32)
+    rank = 0
+    for time in range(table.size):
+        while rank + 1 < times.size and times[rank + 1] <= start + time:
+            rank += 1
+        table[time] = rank
+    return table
+
+
+@kernel
+def _rank(times: Ints, table: Small, free: int) -> int:
+    """The number of the last moment up to a time, -1 before the first one."""
+    if free < times[0]:
+        return -1
+    if table.size == 0:
+        return np.searchsorted(times, free + 1) - 1
+    return table[min(free - times[0], table.size - 1)]
+
+
+@kernel
+def _reach(
+    net: Net, layers: Layers, table: Small, day: int, row: int, target: int, by: int
+) -> None:
     """Fills one row: until when one may be free at each place to be at the target by `by`."""
     times = layers.times[day]
-    for place in range(net.ways.travel.shape[0]):
+    for place in layers.places:
         free = departure(net.ways, place, target, by)
-        layers.direct[row, place] = np.searchsorted(times, free + 1) - 1
+        layers.direct[row, place] = _rank(times, table, free)
         if net.days.pause[day] > 0:
             free = rested_departure(net.ways, net.days, day, place, target, by)
-            layers.paused[row, place] = np.searchsorted(times, free + 1) - 1
+            layers.paused[row, place] = _rank(times, table, free)
 
 
 @kernel
 def _reach_all(net: Net, layers: Layers) -> None:
-    for node in range(layers.entry.size):
-        day = net.entries.day[layers.entry[node]]
-        _reach(net, layers, day, node, layers.place[node], layers.latest[node] - net.ways.early)
     for day in range(net.days.start.size):
-        row = layers.entry.size + day
-        _reach(net, layers, day, row, net.days.target[day], net.days.end[day])
+        end = net.days.end[day]
+        table = _ranks(layers.times[day], net.days.start[day], end)
+        for node in range(layers.first[day], layers.first[day + 1]):
+            by = layers.latest[node] - net.ways.early
+            _reach(net, layers, table, day, node, layers.place[node], by)
+        _reach(net, layers, table, day, layers.entry.size + day, net.days.target[day], end)
 
 
 def _times(net: Net, day: Ints, ends: Ints) -> Ints:
@@ -98,6 +126,10 @@ def _times(net: Net, day: Ints, ends: Ints) -> Ints:
     for number, row in enumerate(rows):
         table[number, : row.size] = row
     return table
+
+
+def _places(net: Net, place: Ints) -> Ints:
+    return np.unique(np.concatenate([net.days.origin, place]))
 
 
 def layers_of(net: Net, step: int) -> Layers:
@@ -123,7 +155,9 @@ def layers_of(net: Net, step: int) -> Layers:
     direct = np.full((size + count, places), -1, dtype=np.int32)
     paused = np.full((size + count if pausing else 0, places), -1, dtype=np.int32)
     place = entries.place[entry]
-    layers = Layers(first, entry, begins, latest, place, ends, times, direct, paused)
+    layers = Layers(
+        first, entry, begins, latest, place, ends, times, _places(net, place), direct, paused
+    )
     _reach_all(net, layers)
     return layers
 
@@ -140,6 +174,7 @@ def kept_nodes(net: Net, layers: Layers, kept: NDArray[np.bool_]) -> Layers:
         latest=layers.latest[kept],
         place=layers.place[kept],
         ends=layers.ends[kept],
+        places=_places(net, layers.place[kept]),
         direct=layers.direct[rows],
         paused=layers.paused[rows] if layers.paused.size else layers.paused,
     )

@@ -67,7 +67,7 @@ def room(net: Net, layers: Layers) -> Paths:
 
 @kernel
 def _within(visit: int, near: int, far: int) -> bool:
-    return visit in (NONE, near, far)
+    return near == visit or far == visit or visit == NONE
 
 
 @kernel
@@ -119,31 +119,54 @@ def _thin(value: Floats, near: Small, far: Small, source: Small, at: int) -> Non
 
 
 @kernel
-def _merge(cells: Cells, day: int, state: int, place: int, since: int, until: int) -> None:
-    """Who has a path at one moment has it at the other as well."""
-    value, near = cells.value[day, state, place], cells.near[day, state, place]
-    far, source = cells.far[day, state, place], cells.source[day, state, place]
-    for rank in range(KEPT):
-        if value[since, rank] <= LOW:
-            break
+def _push(
+    cells: Cells, day: int, state: int, place: int, at: int, new: float, a: int, b: int, of: int
+) -> None:
+    if new > cells.value[day, state, place, at, KEPT - 1]:
         keep(
-            value[until],
-            near[until],
-            far[until],
-            source[until],
-            value[since, rank],
-            near[since, rank],
-            far[since, rank],
-            source[since, rank],
+            cells.value[day, state, place, at],
+            cells.near[day, state, place, at],
+            cells.far[day, state, place, at],
+            cells.source[day, state, place, at],
+            new,
+            a,
+            b,
+            of,
         )
 
 
 @kernel
-def _carry(cells: Cells, day: int, since: int, until: int) -> None:
+def _merge(cells: Cells, day: int, state: int, place: int, since: int, until: int) -> None:
+    """Who has a path at one moment has it at the other as well."""
+    for rank in range(KEPT):
+        new = cells.value[day, state, place, since, rank]
+        if new <= LOW:
+            break
+        a, b = cells.near[day, state, place, since, rank], cells.far[day, state, place, since, rank]
+        _push(
+            cells, day, state, place, until, new, a, b, cells.source[day, state, place, since, rank]
+        )
+
+
+@kernel
+def _repeat(cells: Cells, day: int, state: int, place: int, since: int, until: int) -> None:
+    """The same where there was nothing yet."""
+    for rank in range(KEPT):
+        cells.value[day, state, place, until, rank] = cells.value[day, state, place, since, rank]
+        cells.near[day, state, place, until, rank] = cells.near[day, state, place, since, rank]
+        cells.far[day, state, place, until, rank] = cells.far[day, state, place, since, rank]
+        cells.source[day, state, place, until, rank] = cells.source[day, state, place, since, rank]
+
+
+@kernel
+def _carry(layers: Layers, cells: Cells, day: int, since: int, until: int) -> None:
     for state in range(cells.value.shape[1]):
-        for place in range(cells.value.shape[2]):
+        for place in layers.places:
             if cells.value[day, state, place, since, 0] > LOW:
-                _merge(cells, day, state, place, since, until)
+                if cells.value[day, state, place, until, 0] > LOW:
+                    _merge(cells, day, state, place, since, until)
+                else:
+                    _repeat(cells, day, state, place, since, until)
 
 
 @kernel
@@ -183,44 +206,26 @@ def _take(
 
 @kernel
 def _clear(cells: Cells, nodes: Nodes) -> None:
+    """Nothing else is read where there is no value."""
     cells.value[:] = LOW
-    cells.near[:] = NONE
-    cells.far[:] = NONE
-    cells.source[:] = -1
     nodes.value[:] = LOW
     nodes.beyond[:] = NONE
     nodes.source[:] = -1
 
 
 @kernel
-def _push(
-    cells: Cells, day: int, state: int, place: int, at: int, new: float, a: int, b: int, of: int
-) -> None:
-    if new > cells.value[day, state, place, at, KEPT - 1]:
-        keep(
-            cells.value[day, state, place, at],
-            cells.near[day, state, place, at],
-            cells.far[day, state, place, at],
-            cells.source[day, state, place, at],
-            new,
-            a,
-            b,
-            of,
-        )
-
-
-@kernel
 def _arrive(layers: Layers, paths: Paths, day: int, node: int, visit: int) -> None:
     """The longest paths to a node, before it is worth anything."""
-    over = paths.best.value.shape[1] - 1
-    for place in range(paths.best.value.shape[2]):
+    value, found, over = paths.best.value, paths.ahead.value, paths.best.value.shape[1] - 1
+    for place in layers.places:
         at = layers.direct[node, place]
         if at >= 0:
             for state in range(over + 1):
-                _take(paths.ahead, node, state, visit, paths.best, day, state, place, at)
+                if value[day, state, place, at, 0] > found[node, state, 1]:
+                    _take(paths.ahead, node, state, visit, paths.best, day, state, place, at)
         if over == 1:
             at = layers.paused[node, place]
-            if at >= 0:
+            if at >= 0 and value[day, 0, place, at, 0] > found[node, 1, 1]:
                 _take(paths.ahead, node, 1, visit, paths.best, day, 0, place, at)
 
 
@@ -229,7 +234,7 @@ def _finish(layers: Layers, paths: Paths, day: int) -> None:
     """The longest path of a day, its end included."""
     over, row = paths.best.value.shape[1] - 1, layers.entry.size + day
     paths.total[day], paths.ending[day] = LOW, -1
-    for place in range(paths.best.value.shape[2]):
+    for place in layers.places:
         at = layers.direct[row, place]
         if at >= 0 and paths.best.value[day, over, place, at, 0] > paths.total[day]:
             paths.total[day] = paths.best.value[day, over, place, at, 0]
@@ -259,19 +264,19 @@ def forward(net: Net, layers: Layers, worth: Floats, paths: Paths) -> None:
     _clear(paths.best, paths.ahead)
     for day in range(layers.times.shape[0]):
         state = 0 if net.days.pause[day] > 0 else paths.best.value.shape[1] - 1
-        paths.best.value[day, state, net.days.origin[day], 0, 0] = 0.0
+        _push(paths.best, day, state, net.days.origin[day], 0, 0.0, NONE, NONE, -1)
         times, now = layers.times[day], 0
         for node in range(layers.first[day], layers.first[day + 1]):
             while now + 1 < times.size and times[now + 1] <= layers.latest[node]:
                 now += 1
-                _carry(paths.best, day, now - 1, now)
+                _carry(layers, paths.best, day, now - 1, now)
             entry = layers.entry[node]
             visit = net.entries.visit[entry]
             _arrive(layers, paths, day, node, visit)
             _settle(layers, paths, day, node, visit, worth[entry])
         while now + 1 < times.size:
             now += 1
-            _carry(paths.best, day, now - 1, now)
+            _carry(layers, paths.best, day, now - 1, now)
         _finish(layers, paths, day)
 
 
@@ -288,14 +293,14 @@ def _leave(
     of: int,
 ) -> None:
     """Who is free in time for a row has what comes from it on; `state` is that at the row."""
-    over = paths.tail.value.shape[1] - 1
-    for place in range(paths.tail.value.shape[2]):
+    value, over = paths.tail.value, paths.tail.value.shape[1] - 1
+    for place in layers.places:
         at = layers.direct[row, place]
-        if at >= 0:
+        if at >= 0 and new > value[day, state, place, at, KEPT - 1]:
             _push(paths.tail, day, state, place, at, new, a, b, of)
         if over == 1 and state == 1:
             at = layers.paused[row, place]
-            if at >= 0:
+            if at >= 0 and new > value[day, 0, place, at, KEPT - 1]:
                 _push(paths.tail, day, 0, place, at, new, a, b, of)
 
 
@@ -312,7 +317,7 @@ def backward(net: Net, layers: Layers, worth: Floats, paths: Paths) -> None:
             visit = net.entries.visit[entry]
             while now > ends:
                 now -= 1
-                _carry(paths.tail, day, now + 1, now)
+                _carry(layers, paths.tail, day, now + 1, now)
             for state in range(states):
                 _take(paths.behind, node, state, visit, paths.tail, day, state, place, ends)
                 for rank in range(2):
@@ -326,7 +331,7 @@ def backward(net: Net, layers: Layers, worth: Floats, paths: Paths) -> None:
                         _leave(layers, paths, day, node, state, value, visit, beyond, of)
         while now > 0:
             now -= 1
-            _carry(paths.tail, day, now + 1, now)
+            _carry(layers, paths.tail, day, now + 1, now)
 
 
 @kernel
