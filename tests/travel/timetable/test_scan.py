@@ -11,7 +11,7 @@ from machikoba.travel.tables import Journey
 from machikoba.travel.timetable.days import Day, Hop, Walks, day_of
 from machikoba.travel.timetable.scan import earliest_arrival, profiles, worth_taking
 
-STOPS, SITES, END = 5, 3, 24
+STOPS, SITES, END = 4, 2, 24
 small = st.integers(0, 5)
 
 
@@ -19,9 +19,9 @@ small = st.integers(0, 5)
 def runs(draw: st.DrawFn) -> list[list[Hop]]:
     """A few runs through a few stops, of which a hop may take no time and nobody may get in."""
     found = []
-    for run in range(draw(st.integers(0, 5))):
-        path = draw(st.lists(st.integers(0, STOPS - 1), min_size=2, max_size=5))
-        at, hops = draw(st.integers(0, 12)), []
+    for run in range(draw(st.integers(0, 6))):
+        path = draw(st.lists(st.integers(0, STOPS - 1), min_size=2, max_size=4))
+        at, hops = draw(st.integers(0, 8)), []
         for origin, target in pairwise(path):
             arrives = at + draw(st.integers(0, 3))
             boards, alights = draw(st.booleans()) or draw(st.booleans()), draw(st.integers(0, 4))
@@ -31,7 +31,7 @@ def runs(draw: st.DrawFn) -> list[list[Hop]]:
     return found
 
 
-walks = st.dictionaries(st.integers(0, STOPS - 1), small, max_size=2)
+walks = st.dictionaries(st.integers(0, STOPS - 1), small, max_size=1)
 
 
 @st.composite
@@ -100,8 +100,16 @@ def test_a_change_needs_its_walk_and_its_time() -> None:
     hops = [Hop(100, 110, 0, 1, 0), Hop(115, 120, 2, 3, 1), Hop(130, 135, 2, 3, 2)]
     for walk, arrives in ((3, 120), (4, 135)):
         day = day_of(hops, [{}, {2: walk}, {}, {}], 2)
+        assert profiles(day, [{0: 0}, {3: 0}]) == [Journey(0, 1, 98, arrives)]
         assert earliest_arrival(day, {0: 0}, {3: 0}, 98) == arrives
         assert earliest_arrival(day, {0: 0}, {3: 0}, 99) is None
+
+
+def test_the_later_of_two_misses_the_change() -> None:
+    first, second = Hop(100, 108, 0, 1, 0), Hop(102, 110, 0, 1, 1)
+    onwards = [Hop(115, 120, 2, 3, 2), Hop(130, 135, 2, 3, 3)]
+    day = day_of([first, second, *onwards], [{}, {2: 4}, {}, {}], 2)
+    assert profiles(day, [{0: 0}, {3: 0}]) == [Journey(0, 1, 98, 120), Journey(0, 1, 100, 135)]
 
 
 def test_where_nobody_may_get_in_nobody_does() -> None:
