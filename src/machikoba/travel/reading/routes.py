@@ -67,16 +67,22 @@ class RouteSaid:
     page: str = ""
     places: tuple[tuple[str, tuple[int, int]], ...] = ()
 
+    def timetable(self) -> list[tuple[StopSaid, tuple[str, ...]]]:
+        """Each stop with its times ("9:05"), empty where a bus passes."""
+        return [
+            (stop, tuple(clock_text(run.times[place]) for run in self.runs))
+            for place, stop in enumerate(self.stops)
+        ]
+
 
 def rows_of(route: RouteSaid) -> list[list[str]]:
     """The sheet of a route, as it is read."""
     head = [[labels[0], getattr(route, key)] for key, labels in HEAD.items()]
     columns = [labels[0] for labels in STOP.values()]
     table = [[*columns, *(run.name for run in route.runs)]]
-    for place, stop in enumerate(route.stops):
+    for stop, times in route.timetable():
         degrees = [repr(x) for x in stop.point] if stop.point else ["", ""]
-        times = (run.times[place] for run in route.runs)
-        cells = (clock_text(at) or PASSES for at in times)
+        cells = (at or PASSES for at in times)
         table.append([stop.name, stop.name_en, stop.at, *degrees, *cells])
     return [*head, [], *table]
 
