@@ -122,8 +122,6 @@ class _Reader:
             if number:
                 (more if kind == "1" else less).setdefault(key, []).append(number)
         keys = list(dict.fromkeys([*regular, *more]))
-        if not keys:
-            raise BadFeed(*_NO_DAYS)
         days = [
             Days(
                 *regular.get(key, (0, 0, 0)),
@@ -132,6 +130,8 @@ class _Reader:
             )
             for key in keys
         ]
+        if not any(one.weekdays or one.more for one in days):
+            raise BadFeed(*_NO_DAYS)
         return days, {key: number for number, key in enumerate(keys)}
 
     def _day(self, cell: str) -> int | None:
@@ -144,7 +144,8 @@ class _Reader:
         return None
 
     def _lines(self) -> tuple[list[str], dict[str, int]]:
-        names, found = [], {}
+        names: list[str] = []
+        found: dict[str, int] = {}
         columns = ("route_short_name", "route_long_name")
         for key, short, long in self._feed.rows("routes.txt", "route_id", optional=columns):
             found[key] = len(names)
@@ -193,8 +194,9 @@ class _Reader:
             else:
                 at, leaves = _seconds(arrives or departs), _seconds(departs or arrives)
                 if at is None or leaves is None or not place.isdecimal():
-                    self._left_out[_BAD_TIME] += bool(arrives or departs)
-                    continue  # without times: the bus passes, or stops in between
+                    if arrives or departs:  # without: a stop whose time is not published
+                        self._left_out[_BAD_TIME] += 1
+                    continue
                 halt = Halt(stops[stop], at, leaves, pickup != "1", drop != "1")
                 halts.append((int(place), halt))
         return found

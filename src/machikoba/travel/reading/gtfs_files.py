@@ -82,7 +82,7 @@ class Feed:
         try:
             with self._archive.open(part) as file:
                 content = file.read(part.file_size)  # and not what it may unpack to
-        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError):
+        except Exception:  # each way of packing has its own
             raise BadFeed(*(text % name for text in _UNREADABLE)) from None
         for encoding in ("utf-8-sig", "cp932"):
             try:

@@ -87,7 +87,10 @@ class Network:
         return cls(
             stops=tuple(Stop(*row) for row in kept["stops"]),
             lines=tuple(kept["lines"]),
-            days=tuple(Days(*row[:3], tuple(row[3]), tuple(row[4])) for row in kept["days"]),
+            days=tuple(
+                Days(first, last, weekdays, tuple(more), tuple(less))
+                for first, last, weekdays, more, less in kept["days"]
+            ),
             patterns=tuple(tuple(Halt(*halt) for halt in row) for row in kept["patterns"]),
             runs=tuple(Run(*row) for row in kept["runs"]),
         )
