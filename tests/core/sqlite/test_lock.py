@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from machikoba.core.sqlite import lock
 from machikoba.core.sqlite.lock import WriteLock, WriteLockTimeout
