@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from machikoba.programmes.domain import prices
 from machikoba.programmes.domain.windows import window
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.programmes.queries import programmes
@@ -62,6 +63,7 @@ class Item:
     leg: Leg | None
     is_pinned: bool
     wish: str
+    cost: int | None = 0  # yen of the party; None where that cannot be said before the day
     left: int | None = None  # units that are left; None where nothing is counted
     unit: str = ""
     opens_at: datetime | None = None
@@ -130,6 +132,21 @@ class Itinerary:
     def items(self) -> list[Item]:
         """Every stop of every day."""
         return [item for day in self.days for item in day.items]
+
+    @property
+    def cost(self) -> int:
+        """Yen of the party, as far as it can be said before the day."""
+        return sum(item.cost or 0 for item in self.items)
+
+    @property
+    def is_cost_known(self) -> bool:
+        """Whether that is all."""
+        return all(item.cost is not None for item in self.items)
+
+    @property
+    def walked(self) -> int:
+        """Minutes on the way, over all days."""
+        return sum(day.walked for day in self.days)
 
     @property
     def bookable(self) -> list[Item]:
@@ -223,6 +240,7 @@ class _Reader:
             leg=self._leg(stops[number - 1] if number else None, stop),
             is_pinned=stop.option in self.trip.pins,
             wish=self.trip.wishes.get(str(slot.programme.uuid), ""),
+            cost=prices.total(slot.programme, slot.programme.prices.all(), self.trip.party),
             left=seats_left(seats) if seats else None,
             unit=seats.unit if seats else "",
             opens_at=self._opens_at(seats) if state == Now.NOT_YET and seats else None,
