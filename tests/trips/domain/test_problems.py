@@ -170,7 +170,7 @@ def test_two_days_count_from_the_first_midnight(edition: Edition) -> None:
     dates = [day.isoformat() for day in edition.days()]
     trip = days.trip(edition, days=dates)
     assert hours(trip, made) == [(10, 11), (34, 35)]
-    assert [day.start for day in posed(trip).problem.days] == [540, 1980]
+    assert [day.start for day in posed(trip).problem.days] == [530, 1970]
 
 
 def test_the_rest_of_a_day_begins_now_and_here(edition: Edition) -> None:

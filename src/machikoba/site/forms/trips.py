@@ -123,10 +123,11 @@ class TripForm(PartyForm):
         return word
 
     def clean(self) -> dict[str, Any]:
-        asked = super().clean()
-        if "starts" in asked and "ends" in asked and asked["ends"] - asked["starts"] < EVERY:
+        starts, ends = (self.cleaned_data.get(name) for name in ("starts", "ends"))
+        problem = starts is not None and ends is not None and ends - starts < EVERY
+        if problem:
             self.add_error("ends", _("終わりの時刻を、始まりより後にしてください。"))
-        return asked
+        return super().clean()
 
     def wishes(self) -> dict[str, str]:
         """Programme's uuid → how much, as chosen on the page or known before it."""

@@ -47,6 +47,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "opens_filter": replace(form.filters(), day=None) != programmes.Filters(),
         "share": heads.listing(request, edition, _("プログラム"), "site:programmes"),
         "calendar": _calendar(slug, query.urlencode()),
+        "can_be_planned": _can_be_planned(edition),
     }
     return render(request, "site/programmes.html", context)
 
@@ -63,9 +64,14 @@ def _cards(edition: Edition, found: list[Programme], day: object) -> list[dict[s
             "slots": [s for s in p.slots.all() if day in (None, s.day)],
             "seats": availability(edition, p, day),
             "chips": chips(edition, p, day, clock.now()),
+            "wish": _can_be_planned(edition),
         }
         for p in found
     ]
+
+
+def _can_be_planned(edition: Edition) -> bool:
+    return edition.status == Edition.Status.PUBLISHED and not edition.is_sample
 
 
 def availability(edition: Edition, programme: Programme, day: object = None) -> str:
@@ -108,6 +114,7 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "tour": getattr(programme, "bus_tour", None),
         "is_sold_by_agency": is_sold_by_agency(programme) and not is_archive,
         "is_archive": is_archive,
+        "can_be_planned": _can_be_planned(edition),
         "has_codes": is_early and has_codes(edition),
         "today": clock.today(edition.occasion.zone),
         "share": heads.programme(request, edition, programme),

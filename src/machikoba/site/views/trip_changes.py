@@ -2,8 +2,6 @@
 """A plan changed by hand, one button at a time; the rest mends itself at once."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +14,6 @@ from machikoba.core import clock
 from machikoba.site import baskets
 from machikoba.site.views import trips as pages
 from machikoba.trips.domain import options, problems, stored, trips
-from machikoba.trips.domain.places import at
 from machikoba.trips.domain.trips import DoesNotFit
 from machikoba.trips.models import Trip
 from machikoba.trips.queries.trips import Opened
@@ -26,8 +23,7 @@ from machikoba.ui import limits
 
 KINDS = ("start_earlier", "end_later", "more_budget", "shorter_pause", "without")
 MOST_CHANGED = 24 * 60
-ROUND = 5  # minutes: from when the rest of a day is planned
-BUTTON_LENGTH = 200
+BUTTON_LENGTH = 2000
 
 
 @never_cache

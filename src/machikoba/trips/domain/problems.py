@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from machikoba.bookings.domain.party import Party
 from machikoba.programmes.domain import prices
@@ -19,6 +20,7 @@ from machikoba.trips.models import Trip
 from machikoba.trips.solver.problem import Day, Fixed, Free, Option, Pause, Problem, Visit
 
 LUNCH = (11 * 60, 14 * 60 + 30)  # within these hours
+EARLIEST = 30  # of a day, in minutes
 ANYWHERE = -1  # the place of a day that begins where its first visit is
 
 
@@ -103,7 +105,7 @@ def _wanted(trip: Trip) -> list[tuple[Programme, Worth]]:
     return [
         (one, worth)
         for one, worth in rows
-        if worth.score or any(options.option_id(slot) in pinned for slot in one.slots.all())
+        if worth.score or visit_id(one) in _named(trip) or any(options.option_id(slot) in pinned for slot in one.slots.all())
     ]
 
 
@@ -126,7 +128,7 @@ def _visit(
         found = [_at_minute(option, trip.pins.get(option.id)) for option in found]
         known = {options.option_id(slot): slot for slot in programme.slots.all()}
         slots.update({option.id: known[option.id] for option in found})
-    if not found and str(programme.uuid) not in trip.wishes:
+    if not found and visit_id(programme) not in _named(trip):
         return None
     left = any(option.id not in trip.bans for option in found)
     return Visit(
@@ -136,6 +138,12 @@ def _visit(
         options=tuple(found),
         must=worth.must and left,  # of what cannot be had at all the answer says so itself
     )
+
+
+def _named(trip: Trip) -> set[str]:
+    """What somebody asked for by name or has been told to go to."""
+    stops = [stop for route in trip.plan.get("routes", ()) for stop in route["stops"]]
+    return {UUID(one).hex for one in trip.wishes} | {stop["visit"] for stop in stops}
 
 
 def _at_minute(option: Option, minute: int | None) -> Option:
@@ -182,10 +190,12 @@ def _days(
     for day in sorted(asked.days):
         midnight = (day - asked.first).days * DAY
         is_now = since.get("day") == day.isoformat()
-        opens = max(trip.starts, since["minute"]) if is_now else trip.starts
+        opens = max(trip.starts, since["minute"]) if is_now else max(trip.starts, EARLIEST)
         opens = min(opens, trip.ends)
         place = began if is_now else start
-        begins, ends = midnight + opens, midnight + trip.ends
+        # Who begins at the first visit may be there before the day's first hour.
+        before = options.EARLY[trip.pace] if place == ANYWHERE and not is_now else 0
+        begins, ends = midnight + opens - before, midnight + trip.ends
         found.append(
             Day(
                 id=day.isoformat(),

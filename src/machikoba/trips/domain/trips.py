@@ -4,7 +4,8 @@
 No trail is kept: it is a sketch of nobody who is known, of which the last state counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from machikoba.regions.models import Edition
 from machikoba.trips.domain.solving import DoesNotFit as DoesNotFit
 from machikoba.trips.domain.solving import plan_trip
 from machikoba.trips.models import Trip, Wish
+from machikoba.trips.solver.plan import Stop
 
 FREE_STEP = 30  # minutes by which an open visit is moved by hand
 DAY_ENDS = 24 * 60 - 1
@@ -100,14 +102,26 @@ def bring_in(*, trip: Trip, programme: str, kind: str, amount: int, without: str
     return change_trip(trip=trip, asked=asked)
 
 
-def plan_from(*, trip: Trip, day: str, minute: int, place: str, done: list[str]) -> Trip:
-    """Plan the rest of a day from that minute and place; `done` are visits that are over.
+def plan_from(
+    *, trip: Trip, day: str, minute: int, place: str, past: Sequence[Stop], kept: Sequence[str]
+) -> Trip:
+    """Plan the rest of a day from that minute and place.
 
-    Raises DoesNotFit.
+    `past` are the stops that are over, `kept` the options that stay: what is booked. Raises
+    DoesNotFit.
     """
-    over = [*dict.fromkeys([*trip.since.get("done", ()), *done])]
-    since = {"day": day, "minute": minute, "place": place, "done": over}
-    return change_trip(trip=trip, asked={"since": since})
+    stops = [*trip.since.get("past", ()), *(asdict(stop) for stop in past)]
+    since = {
+        "day": day,
+        "minute": minute,
+        "place": place,
+        "past": stops,
+        "done": list(dict.fromkeys(stop["visit"] for stop in stops)),
+    }
+    over = {stop["option"] for stop in stops}
+    pins = {one: minute for one, minute in trip.pins.items() if one not in over}
+    pins |= {option: pins.get(option) for option in kept if option not in over}
+    return change_trip(trip=trip, asked={"since": since, "pins": pins})
 
 
 def forget(*, trip: Trip) -> None:

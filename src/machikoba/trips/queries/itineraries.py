@@ -38,11 +38,12 @@ BOOKED = (Now.FREE, Now.ASK)
 
 @dataclass(frozen=True)
 class Leg:
-    """A way to a stop or to the end. `waits` are minutes from there until it begins."""
+    """A way to a stop or to the end. `waits` are minutes from arriving until it begins."""
 
     departs: datetime
     arrives: datetime
     waits: int
+    spare: int  # of `waits` what is left after lunch and what one arrives early for
     origin: Point | None
     target: Point | None
 
@@ -68,6 +69,7 @@ class Item:
     unit: str = ""
     opens_at: datetime | None = None
     instead: tuple["Other", ...] = ()
+    lunch: str = ""  # before: lunch is before the way here; after: between arriving and beginning
 
     @property
     def programme(self) -> Programme:
@@ -98,6 +100,15 @@ class DayPlan:
     home: Leg | None
 
     @property
+    def lunch_minutes(self) -> int:
+        return int((self.lunch[1] - self.lunch[0]).total_seconds() // 60) if self.lunch else 0
+
+    @property
+    def ends_with_lunch(self) -> bool:
+        """Whether lunch is after the last stop."""
+        return self.lunch is not None and not any(item.lunch for item in self.items)
+
+    @property
     def walked(self) -> int:
         """Minutes on the way, over the day."""
         legs = [item.leg for item in self.items] + [self.home]
@@ -126,6 +137,7 @@ class Itinerary:
     source: str
     relaxed: bool
     pulled: bool
+    past: list[Item]
     now: datetime = field(repr=False)
 
     @cached_property
@@ -152,6 +164,11 @@ class Itinerary:
     def bookable(self) -> list[Item]:
         """The stops that can be booked this moment."""
         return [item for item in self.items if item.now in BOOKED]
+
+    @property
+    def needs_booking(self) -> list[Item]:
+        """The stops that are booked now or later."""
+        return [item for item in self.items if item.now in (*BOOKED, Now.NOT_YET)]
 
     @property
     def lost(self) -> list[Item]:
@@ -189,6 +206,7 @@ def read(trip: Trip, now: datetime, *, with_others: bool = False) -> Itinerary:
         source=trip.plan["source"],
         relaxed=trip.plan["relaxed"],
         pulled=any(area.pull for area in trip.edition.areas.all()),
+        past=reader.past(),
         now=now,
     )
 
@@ -227,6 +245,14 @@ class _Reader:
             home=self._home(route, stops),
         )
 
+    def past(self) -> list[Item]:
+        """The stops of the day that were over when the rest was planned."""
+        known = [Stop(**one) for one in self.trip.since.get("past", ())]
+        stops = tuple(stop for stop in known if stop.option in self.slots)
+        route = Route(self.trip.since.get("day", ""), stops, 0, 0)
+        reader = _Reader(self.trip, self.known, self.asked, None, self.now)
+        return [reader._item(route, number, one, stops) for number, one in enumerate(stops)]
+
     def _item(self, route: Route, number: int, stop: Stop, stops: Sequence[Stop]) -> Item:
         slot = self.slots[stop.option]
         state, seats = self._state(slot)
@@ -237,7 +263,7 @@ class _Reader:
             begins=begins,
             ends=self._moment(stop.ends),
             now=state,
-            leg=self._leg(stops[number - 1] if number else None, stop),
+            leg=self._leg(route, stops[number - 1] if number else None, stop),
             is_pinned=stop.option in self.trip.pins,
             wish=self.trip.wishes.get(str(slot.programme.uuid), ""),
             cost=prices.total(slot.programme, slot.programme.prices.all(), self.trip.party),
@@ -245,9 +271,10 @@ class _Reader:
             unit=seats.unit if seats else "",
             opens_at=self._opens_at(seats) if state == Now.NOT_YET and seats else None,
             instead=self._instead(route, number),
+            lunch=_lunch(route.pause, stops[number - 1].ends if number else None, stop),
         )
 
-    def _leg(self, before: Stop | None, stop: Stop) -> Leg | None:
+    def _leg(self, route: Route, before: Stop | None, stop: Stop) -> Leg | None:
         if before is None and not self._has_start(stop):
             return None
         origin = self._point(before) if before else self._start_of(stop)
@@ -257,9 +284,16 @@ class _Reader:
             departs=self._moment(stop.departs),
             arrives=self._moment(stop.arrives),
             waits=max(stop.begins - stop.arrives, 0),
+            spare=self._spare(route, stop),
             origin=origin,
             target=self._point(stop),
         )
+
+    def _spare(self, route: Route, stop: Stop) -> int:
+        eaten = 0
+        if route.pause is not None:
+            eaten = max(min(route.pause[1], stop.begins) - max(route.pause[0], stop.arrives), 0)
+        return max(stop.begins - stop.arrives - eaten - options.EARLY[self.trip.pace], 0)
 
     def _has_start(self, stop: Stop) -> bool:
         return self.start is not None or self._is_since(stop)
@@ -277,7 +311,7 @@ class _Reader:
         if self.finish is None or not stops:
             return None
         departs, arrives = self._moment(route.departs), self._moment(route.arrives)
-        return Leg(departs, arrives, 0, self._point(stops[-1]), self.finish)
+        return Leg(departs, arrives, 0, 0, self._point(stops[-1]), self.finish)
 
     def _maker(self, stop: Stop) -> int | None:
         return self.slots[stop.option].programme.participation_id
@@ -309,7 +343,11 @@ class _Reader:
         return window(seats, self.asked.occasion).opens_at
 
     def _instead(self, route: Route, number: int) -> tuple[Other, ...]:
-        if self.posed is None or all(visit.id != route.stops[number].visit for visit in self.posed.problem.visits):
+        if self.posed is None:
+            return ()
+        visits = {visit.id for visit in self.posed.problem.visits}
+        days = {day.id for day in self.posed.problem.days}
+        if route.day not in days or not {stop.visit for stop in route.stops} <= visits:
             return ()
         found = instead_of(self.posed.problem, route, number)
         return tuple(self._other(one) for one in found if one.option.id in self.slots)
@@ -334,3 +372,10 @@ class _Reader:
     def _changes(self, changes: Iterable[Change]) -> Iterable[tuple[Change, Programme | None]]:
         for change in changes:
             yield change, self.known.get(change.visit)
+
+
+def _lunch(pause: tuple[int, int] | None, free_from: int | None, stop: Stop) -> str:
+    """Where lunch stands beside the way to a stop; empty where it is not there."""
+    if pause is None or pause[1] > stop.begins or (free_from is not None and pause[0] < free_from):
+        return ""
+    return "after" if pause[0] >= stop.arrives else "before"
