@@ -20,6 +20,7 @@ from machikoba.site.forms.filters import FilterForm
 from machikoba.site.screens import has_codes
 from machikoba.site.starts import Manner, chips, slot_state, starts_of
 from machikoba.site.views import editions
+from machikoba.trips.domain.options import NOT_BY_ONESELF
 from machikoba.ui.pagecache import cached_page
 
 PAGE = 30
@@ -64,7 +65,7 @@ def _cards(edition: Edition, found: list[Programme], day: object) -> list[dict[s
             "slots": [s for s in p.slots.all() if day in (None, s.day)],
             "seats": availability(edition, p, day),
             "chips": chips(edition, p, day, clock.now()),
-            "wish": _can_be_planned(edition),
+            "wish": _can_be_planned(edition) and p.kind not in NOT_BY_ONESELF,
         }
         for p in found
     ]
@@ -114,7 +115,7 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "tour": getattr(programme, "bus_tour", None),
         "is_sold_by_agency": is_sold_by_agency(programme) and not is_archive,
         "is_archive": is_archive,
-        "can_be_planned": _can_be_planned(edition),
+        "can_be_planned": _can_be_planned(edition) and programme.kind not in NOT_BY_ONESELF,
         "has_codes": is_early and has_codes(edition),
         "today": clock.today(edition.occasion.zone),
         "share": heads.programme(request, edition, programme),

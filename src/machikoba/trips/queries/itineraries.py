@@ -378,4 +378,4 @@ def _lunch(pause: tuple[int, int] | None, free_from: int | None, stop: Stop) -> 
     """Where lunch stands beside the way to a stop; empty where it is not there."""
     if pause is None or pause[1] > stop.begins or (free_from is not None and pause[0] < free_from):
         return ""
-    return "after" if pause[0] >= stop.arrives else "before"
+    return "after" if pause[0] > stop.departs else "before"
