@@ -89,9 +89,15 @@ def test_from_the_form_to_the_plan_to_the_booking(client: Client, makers: list[P
     assert "お名前" in asked
     carried = dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', asked))
     who = {"name": "架空 花子", "kana": "カクウ ハナコ", "email": "hanako@example.jp"}
-    look = client.post("/editions/tetsunomori/day/book/", {**carried, **who, "slot": slots, "step": "look"})
-    carried = dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', look.content.decode()))
-    client.post("/editions/tetsunomori/day/book/", {**carried, **who, "slot": slots, "step": "confirm"})
+    look = client.post(
+        "/editions/tetsunomori/day/book/", {**carried, **who, "slot": slots, "step": "look"}
+    )
+    carried = dict(
+        re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', look.content.decode())
+    )
+    client.post(
+        "/editions/tetsunomori/day/book/", {**carried, **who, "slot": slots, "step": "confirm"}
+    )
     assert Booking.objects.everywhere().count() == 4
     assert {one.heads for one in Booking.objects.everywhere()} == {2}
 
@@ -118,7 +124,12 @@ def test_what_is_typed_is_not_lost_and_what_is_wrong_is_said(
     assert "終わりの時刻を、始まりより後にしてください。" in shown
     assert 'value="must" checked' in shown
     assert Trip.objects.everywhere().count() == 0
-    for wrong in ({"start": "area:nowhere"}, {"start": "at:999,0"}, {"days": "2031-01-01"}, {"mode": "rocket"}):
+    for wrong in (
+        {"start": "area:nowhere"},
+        {"start": "at:999,0"},
+        {"days": "2031-01-01"},
+        {"mode": "rocket"},
+    ):
         assert client.post(FORM, {**ASKED, **wrong}).status_code == 200
     assert Trip.objects.everywhere().count() == 0
 
@@ -134,7 +145,10 @@ def test_the_link_opens_and_nothing_else_does(client: Client, makers: list[Progr
     assert press(client, trip, f"drop:{option(makers[0])}", SHARED).status_code == 404
     assert trip.plan == before
     other = cast.edition("elsewhere", label="other")
-    assert client.get(f"/editions/{other.slug}/plan/{trip.uuid}/{trip_secret(trip)}/").status_code == 404
+    assert (
+        client.get(f"/editions/{other.slug}/plan/{trip.uuid}/{trip_secret(trip)}/").status_code
+        == 404
+    )
 
 
 def test_a_shared_plan_becomes_ones_own(client: Client, makers: list[Programme]) -> None:

@@ -4,6 +4,7 @@ from tests import cast
 from tests.trips import days
 
 from machikoba.regions.models import Area, Edition
+from machikoba.travel.models import Facility
 from machikoba.trips.domain.places import BadPlace, at, choices, point_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -43,7 +44,18 @@ def test_where_somebody_stands_is_kept_to_a_hundred_metres(edition: Edition) -> 
     assert point_of(edition, "at:36.123,137.988") == (36.123, 137.988)
 
 
-@pytest.mark.parametrize("word", ["area:", "area:empty", "maker:x", "at:1,2", "at:36.1234,1.0", "x", "駅"])
+def test_where_one_arrives(edition: Edition) -> None:
+    asked = {"edition": edition, "latitude": 36.2, "longitude": 137.1}
+    kind = Facility.Kind
+    made = Facility.objects.create(kind=kind.INFORMATION, name="駅前案内所", **asked)
+    Facility.objects.create(kind=kind.TOILETS, name="公衆トイレ", **asked)
+    assert point_of(edition, f"facility:{made.uuid}") == (36.2, 137.1)
+    assert [str(name) for _word, name in choices(edition)] == ["駅前案内所", "北"]
+
+
+@pytest.mark.parametrize(
+    "word", ["area:", "area:empty", "maker:x", "facility:x", "at:1,2", "at:36.1234,1.0", "x", "駅"]
+)
 def test_nonsense_is_no_place(edition: Edition, word: str) -> None:
     with pytest.raises(BadPlace):
         point_of(edition, word)

@@ -61,7 +61,9 @@ def test_ages_and_limits_are_those_of_bookings(edition: Edition) -> None:
 def test_what_is_called_off_or_over_or_not_booked_here_is_none(edition: Edition) -> None:
     maker = days.maker(edition, "刃物")
     made = days.programme(maker, "見学", 10, 14)
-    Slot.objects.filter(pk=made.slots.order_by("starts_at")[0].pk).update(state=Slot.State.CALLED_OFF)
+    Slot.objects.filter(pk=made.slots.order_by("starts_at")[0].pk).update(
+        state=Slot.State.CALLED_OFF
+    )
     drawn = days.programme(maker, "抽選", 10, admission=Admission.DRAW)
     trip = days.trip(edition)
     assert hours(trip, made) == [(14, 15)]
@@ -109,7 +111,11 @@ def test_wishes_outweigh_interests_outweigh_fillings(edition: Edition) -> None:
     wishes = {str(named.uuid): "must"}
     trip = days.trip(edition, wishes=wishes, interests=["kind:workshop", "hands_on"])
     found = [visit(trip, one) for one in (named, fits, other)]
-    assert [(one.score, one.must) for one in found if one] == [(2000, True), (200, False), (30, False)]
+    assert [(one.score, one.must) for one in found if one] == [
+        (2000, True),
+        (200, False),
+        (30, False),
+    ]
     trip.fills = False
     assert visit(trip, other) is None
 

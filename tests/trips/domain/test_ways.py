@@ -7,6 +7,7 @@ from tests import cast
 
 from machikoba.regions.models import Edition
 from machikoba.travel.estimates import Point
+from machikoba.travel.models import Route
 from machikoba.travel.modes import Mode
 from machikoba.travel.tables import Journey, TravelTable
 from machikoba.trips.domain import ways
@@ -39,3 +40,9 @@ def test_rides_of_each_day_are_counted_from_the_first(
     found = ways.between(edition, Mode.BUS, [None, HERE, THERE], [first, second])
     assert found.journeys == ((1, 2, 2040, 2050),)
     assert second - first == timedelta(days=1)
+
+
+def test_a_bus_is_offered_where_there_is_one(edition: Edition) -> None:
+    assert ways.modes_of(edition) == [Mode.FOOT, Mode.BICYCLE, Mode.CAR]
+    Route.objects.create(edition=edition, name="北回り")
+    assert ways.modes_of(edition) == [Mode.FOOT, Mode.BICYCLE, Mode.CAR, Mode.BUS]

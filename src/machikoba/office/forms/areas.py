@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from machikoba.ui.texts_form import TextsForm
 
-
 PULLS = [(0, _("ふつう")), (25, _("少し優先する")), (50, _("優先する"))]
 
 

@@ -17,7 +17,7 @@ from machikoba.programmes.models import Programme
 from machikoba.regions.models import Edition
 from machikoba.site.forms.bookings import PartyForm
 from machikoba.travel.modes import Mode
-from machikoba.trips.domain import places
+from machikoba.trips.domain import places, ways
 from machikoba.trips.domain.scores import CHILDREN, FREE, HANDS_ON
 from machikoba.trips.models import Pace, Trip, Wish
 
@@ -72,7 +72,6 @@ class TripForm(PartyForm):
         self,
         edition: Edition,
         programmes: Sequence[Programme],
-        modes: Iterable[str],
         *args: Any,
         **kwargs: Any,
     ) -> None:
@@ -84,11 +83,11 @@ class TripForm(PartyForm):
             said = self.initial.get(name)
             odd = [] if said is None or said % EVERY == 0 else [(said, _hour(said))]
             self._choose(name, sorted([*hours, *odd]))
-        self._choose("mode", [(mode, MODES[Mode(mode)]) for mode in modes])
+        self._choose("mode", [(mode.value, MODES[mode]) for mode in ways.modes_of(edition)])
         self._choose("interests", interests_of(programmes))
         known = [(word, name) for word, name in places.choices(edition)]
         language = get_language() or "ja"
-        areas = [(word, _("%(area)sの中心") % {"area": name.in_language(language)[0]}) for word, name in known]
+        areas = [(word, _named(word, name.in_language(language)[0])) for word, name in known]
         self._place("start", [("", _("最初の見学先"))], areas)
         self._place("finish", [("", _("最後の見学先"))], areas)
 
@@ -164,7 +163,9 @@ class TripForm(PartyForm):
 def interests_of(programmes: Iterable[Programme]) -> list[tuple[str, Any]]:
     """What one can tick: general ones, the kinds there are, the trades of several makers."""
     kinds = list(dict.fromkeys(one.kind for one in programmes))
-    listed = [kind for kind in NAMES if kind in kinds and kind not in ("online", "bus_tour", "other")]
+    listed = [
+        kind for kind in NAMES if kind in kinds and kind not in ("online", "bus_tour", "other")
+    ]
     return [*GENERAL.items(), *((f"kind:{kind}", NAMES[kind]) for kind in listed)]
 
 
@@ -181,6 +182,10 @@ def initial_of(trip: Trip) -> dict[str, Any]:
 def wish_ids(wishes: Mapping[UUID, str]) -> dict[str, str]:
     """The same with the uuid as a trip keeps it."""
     return {str(programme): wish for programme, wish in wishes.items()}
+
+
+def _named(word: str, name: str) -> str:
+    return str(_("%(area)sの中心") % {"area": name}) if word.startswith("area:") else name
 
 
 def _days(programmes: Iterable[Programme]) -> list[date]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from machikoba.core import clock
 from machikoba.site import baskets
 from machikoba.site.views import trips as pages
-from machikoba.trips.domain import options, problems, stored, trips
+from machikoba.trips.domain import options, problems, stored, trips, ways
 from machikoba.trips.domain.trips import DoesNotFit
 from machikoba.trips.models import Trip
 from machikoba.trips.queries.trips import Opened
@@ -43,14 +43,16 @@ def change(request: HttpRequest, slug: str, uuid: UUID, secret: str) -> HttpResp
         return _refused(request, trip, str(refused))
     except DoesNotFit:
         return _refused(
-            request, trip, _("この変更では、ほかの決めた予定に間に合わないため、元のままにしました。")
+            request,
+            trip,
+            _("この変更では、ほかの決めた予定に間に合わないため、元のままにしました。"),
         )
     except (TypeError, ValueError, KeyError):  # no button of ours
         raise Http404 from None
     return redirect(_address(trip))
 
 
-class Nowhere(Exception):  # noqa: N818 a sentence for the visitor
+class Nowhere(Exception):
     """There is nothing to move it to."""
 
 
@@ -134,7 +136,7 @@ def _bring(trip: Trip, visit: str, kind: str, amount: str, without: str = "") ->
 
 
 def _mode(trip: Trip, mode: str) -> None:
-    if mode not in pages.MODES:
+    if mode not in ways.modes_of(trip.edition):
         raise ValueError(mode)
     trips.change_trip(trip=trip, asked={"mode": mode})
 

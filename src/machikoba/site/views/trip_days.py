@@ -62,7 +62,11 @@ def map_link(trip: Trip, item: Item) -> str:
     if not target:
         return ""
     origin = item.leg.origin if item.leg else None
-    asked = {"api": "1", "destination": target, "travelmode": MAP_MODES.get(Mode(trip.mode), "transit")}
+    asked = {
+        "api": "1",
+        "destination": target,
+        "travelmode": MAP_MODES.get(Mode(trip.mode), "transit"),
+    }
     if origin is not None:
         asked["origin"] = _of(origin)
     return f"{MAP}?{urlencode(asked)}"
@@ -99,7 +103,9 @@ def replan(request: HttpRequest, slug: str, uuid: UUID, secret: str) -> HttpResp
         return pages.render_trip(request, Opened(trip, True), (sentence,))
     over = [item for item in day.items if item.ends <= now]
     place = _here(request) or _last(over) or trip.since.get("place", "") or trip.start
-    kept = [item.stop.option for item in day.items if item.stop.option in request.POST.getlist("kept")]
+    kept = [
+        item.stop.option for item in day.items if item.stop.option in request.POST.getlist("kept")
+    ]
     asked = {
         "day": day.day.isoformat(),
         "minute": _minute(local),

@@ -20,7 +20,7 @@ from machikoba.site import baskets, wishes
 from machikoba.site.forms.trips import TripForm, initial_of, wish_ids
 from machikoba.site.views import editions
 from machikoba.travel.modes import Mode
-from machikoba.trips.domain import solving
+from machikoba.trips.domain import solving, ways
 from machikoba.trips.domain.secrets import SHARED, trip_secret
 from machikoba.trips.domain.trips import DoesNotFit, change_trip, create_trip
 from machikoba.trips.models import Course, Trip, Wish
@@ -29,7 +29,6 @@ from machikoba.trips.queries.trips import Opened, find_trip
 from machikoba.ui import limits
 from machikoba.ui.share import language
 
-MODES = (Mode.FOOT, Mode.BICYCLE, Mode.CAR)
 EARLIEST, LATEST = 9 * 60, 18 * 60  # a day nobody has said anything of begins and ends within
 
 
@@ -39,7 +38,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     edition = _planned(slug)
     found = _programmes(edition)
     course = _course(request, edition)
-    form = TripForm(edition, found, MODES, request.POST or None, initial=_initial(request, edition, found, course))
+    initial = _initial(request, edition, found, course)
+    form = TripForm(edition, found, request.POST or None, initial=initial)
     refusals: list[str] = []
     if request.method == "POST" and form.is_valid():
         seconds = limits.seconds_to_plan(request)
@@ -49,9 +49,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     return _form(request, edition, form, refusals=refusals, course=course)
 
 
-def _form(
-    request: HttpRequest, edition: Edition, form: TripForm, **more: Any
-) -> HttpResponse:
+def _form(request: HttpRequest, edition: Edition, form: TripForm, **more: Any) -> HttpResponse:
     context = {
         "edition": edition,
         "form": form,
@@ -101,7 +99,7 @@ def _initial(
         "days": [day.isoformat() for day in days],
         "starts": EARLIEST + 30,
         "ends": LATEST - 60,
-        "mode": course.mode if course is not None and course.mode in MODES else Mode.CAR,
+        "mode": course.mode if course is not None else Mode.CAR,
         "pace": "normal",
         "lunch": 60,
         "adults": 2,
@@ -125,7 +123,9 @@ def _created(
 
 def to_trip(trip: Trip, name: str = "trip") -> HttpResponse:
     """Its own page."""
-    return redirect(f"site:{name}", slug=trip.edition.slug, uuid=trip.uuid, secret=trip_secret(trip))
+    return redirect(
+        f"site:{name}", slug=trip.edition.slug, uuid=trip.uuid, secret=trip_secret(trip)
+    )
 
 
 def opened(slug: str, uuid: UUID, secret: str) -> Opened:
@@ -166,7 +166,7 @@ def render_trip(
         "read": itineraries.read(trip, clock.now(), with_others=found.is_own),
         "link": absolute("site:trip", trip.edition.slug, trip.uuid, shared),
         "hold_key": new_id(),
-        "modes": MODES,
+        "modes": ways.modes_of(trip.edition),
         "refusals": refusals,
     }
     return render(request, "site/trip.html", context, status=409 if refusals else 200)
@@ -176,7 +176,8 @@ def render_trip(
 def edit(request: HttpRequest, slug: str, uuid: UUID, secret: str) -> HttpResponse:
     """The form of a trip that is there; sent, it is planned anew."""
     trip = own(slug, uuid, secret)
-    form = TripForm(trip.edition, _programmes(trip.edition), MODES, request.POST or None, initial=initial_of(trip))
+    found = _programmes(trip.edition)
+    form = TripForm(trip.edition, found, request.POST or None, initial=initial_of(trip))
     refusals: list[str] = []
     if request.method == "POST" and form.is_valid():
         seconds = limits.seconds_to_plan(request)

@@ -41,7 +41,9 @@ def instead_of(problem: Problem, route: Route, number: int, most: int = 3) -> li
             if found is not None and (visit.id not in best or found.ends < best[visit.id].ends):
                 best[visit.id] = found
     same = route.stops[number].visit
-    order = sorted(best.values(), key=lambda one: (one.visit.id != same, -one.visit.score, one.begins))
+    order = sorted(
+        best.values(), key=lambda one: (one.visit.id != same, -one.visit.score, one.begins)
+    )
     return order[:most]
 
 
@@ -78,9 +80,7 @@ def _fitting(
     return None
 
 
-def _hours(
-    option: Option, ready: int, pause: tuple[int, int] | None
-) -> Iterator[tuple[int, int]]:
+def _hours(option: Option, ready: int, pause: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
     """When it could be, as early as one can; an open visit also after the pause."""
     if isinstance(option, Fixed):
         if option.start >= ready:

@@ -23,7 +23,11 @@ DAY = 1440
 UNSAID = 60  # minutes of a slot of which nobody says how long it takes
 # Minutes of an open visit of which nobody says how long it takes, and how many more if there is
 # time; and how long before a visit a party of that pace wants to have arrived.
-STAY: Mapping[str, tuple[int, int]] = {Pace.EASY: (45, 45), Pace.NORMAL: (30, 30), Pace.FULL: (20, 20)}
+STAY: Mapping[str, tuple[int, int]] = {
+    Pace.EASY: (45, 45),
+    Pace.NORMAL: (30, 30),
+    Pace.FULL: (20, 20),
+}
 EARLY: Mapping[str, int] = {Pace.EASY: 15, Pace.NORMAL: 10, Pace.FULL: 5}
 NOT_BY_ONESELF = (Programme.Kind.ONLINE, Programme.Kind.BUS_TOUR)
 
@@ -95,7 +99,9 @@ def _free(slot: Slot, asked: Asked, cost: int) -> Free | None:
         return None
     closes = asked.minute(slot.ends_at)
     stay = min(stay, closes - opens)
-    return Free(option_id(slot), opens, closes - stay, stay, stay + more, cost) if stay > 0 else None
+    return (
+        Free(option_id(slot), opens, closes - stay, stay, stay + more, cost) if stay > 0 else None
+    )
 
 
 def is_open_visit(slot: Slot) -> bool:

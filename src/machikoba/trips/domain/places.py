@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a day begins and ends, as a word that can be stored: area:kita, maker:UUID, at:36.02,137.1.
+"""Where a day begins and ends, as a word: area:kita, maker:UUID, facility:UUID, at:36.02,137.1.
 
 An empty word is no place: the day begins at the first visit and ends at the last.
 """
@@ -13,8 +13,10 @@ from django.db.models import QuerySet
 from machikoba.core.texts import Texts
 from machikoba.regions.models import Edition, Participation
 from machikoba.travel.estimates import Point
+from machikoba.travel.models import Facility
 
 AT = re.compile(r"at:(-?\d{1,2}\.\d{1,3}),(-?\d{1,3}\.\d{1,3})")
+ARRIVALS = (Facility.Kind.INFORMATION, Facility.Kind.PARKING)
 DECIMALS = 3  # some 100 metres: where somebody stays is not to be known more exactly
 
 
@@ -40,6 +42,10 @@ def point_of(edition: Edition, word: str) -> Point | None:
         return middle(rows.filter(area__slug=name))
     if kind == "maker":
         return middle(rows.filter(uuid=_uuid(name)))
+    if kind == "facility":
+        facility = Facility.objects.filter(edition=edition, uuid=_uuid(name)).first()
+        if facility is not None:
+            return facility.point
     raise BadPlace(word)
 
 
@@ -54,10 +60,14 @@ def middle(makers: Iterable[Participation]) -> Point:
 
 
 def choices(edition: Edition) -> list[tuple[str, Texts]]:
-    """The places one may begin at: the areas in which somebody's place is known."""
+    """The places one may begin at: where one arrives, and the areas in which a place is known."""
     known = _located(edition).exclude(area=None).values_list("area", flat=True)
     areas = edition.areas.filter(pk__in=set(known))
-    return [(f"area:{area.slug}", area.name) for area in areas]
+    arrivals = Facility.objects.filter(edition=edition, kind__in=ARRIVALS)
+    return [
+        *((f"facility:{one.uuid}", one.name) for one in arrivals),
+        *((f"area:{area.slug}", area.name) for area in areas),
+    ]
 
 
 def _located(edition: Edition) -> QuerySet[Participation]:

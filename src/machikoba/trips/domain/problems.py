@@ -105,7 +105,9 @@ def _wanted(trip: Trip) -> list[tuple[Programme, Worth]]:
     return [
         (one, worth)
         for one, worth in rows
-        if worth.score or visit_id(one) in _named(trip) or any(options.option_id(slot) in pinned for slot in one.slots.all())
+        if worth.score
+        or visit_id(one) in _named(trip)
+        or any(options.option_id(slot) in pinned for slot in one.slots.all())
     ]
 
 
@@ -119,9 +121,7 @@ def _visit(
 ) -> Visit | None:
     """The visit, or None where nobody asked for it and nobody can come."""
     found: list[Option] = []
-    fits = options.fits_party(
-        programme, asked, step_free=trip.step_free, language=trip.language
-    )
+    fits = options.fits_party(programme, asked, step_free=trip.step_free, language=trip.language)
     if fits:
         cost = prices.total(programme, programme.prices.all(), asked.party.to_json()) or 0
         found = options.options_of(programme.slots.all(), asked, cost)

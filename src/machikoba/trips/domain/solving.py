@@ -35,8 +35,7 @@ def others(trip: Trip, now: datetime, number: int = 2) -> list[tuple[Posed, Plan
     seen = [_chosen(stored.plan_of(trip.plan))]
     found: list[tuple[Posed, Plan]] = []
     for _turn in range(number):
-        known = frozenset().union(*seen)
-        plan, _relaxed = _solve(_changed(posed.problem, lambda one: _lowered(one, known)))
+        plan, _relaxed = _solve(_lowered(posed.problem, frozenset().union(*seen)))
         chosen = _chosen(plan)
         if not chosen or chosen in seen:
             break
@@ -70,8 +69,11 @@ def _changed(problem: Problem, change: Callable[[Visit], Visit]) -> Problem:
     return replace(problem, visits=tuple(change(visit) for visit in problem.visits))
 
 
-def _lowered(visit: Visit, known: frozenset[str]) -> Visit:
-    return replace(visit, score=visit.score // LESS) if visit.id in known else visit
+def _lowered(problem: Problem, known: frozenset[str]) -> Problem:
+    def lowered(visit: Visit) -> Visit:
+        return replace(visit, score=visit.score // LESS) if visit.id in known else visit
+
+    return _changed(problem, lowered)
 
 
 def _chosen(plan: Plan) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from machikoba.regions.models import Edition, Occasion
 from machikoba.travel.estimates import Point, minutes_between
+from machikoba.travel.models import Feed, Route
 from machikoba.travel.modes import Mode
 from machikoba.travel.queries.tables import table
 from machikoba.trips.solver.problem import Journey
@@ -22,6 +23,16 @@ class Ways:
     minutes: tuple[Row, ...]
     journeys: tuple[Journey, ...]
     source: str
+
+
+def modes_of(edition: Edition) -> list[Mode]:
+    """The means there are for an edition: by timetable only where it has one."""
+    found = [Mode.FOOT, Mode.BICYCLE, Mode.CAR]
+    if Route.objects.filter(edition=edition).exists():
+        found.append(Mode.BUS)
+    if Feed.objects.filter(edition=edition).exists():
+        found.append(Mode.TRANSIT)
+    return found
 
 
 def between(
@@ -44,7 +55,12 @@ def between(
             return UNKNOWN
         found = tables[0].minutes[position[one]][position[other]]
         start, end = places[one], places[other]
-        if edition.occasion.travel == Occasion.Travel.REFUSE and start and end and found is not None:
+        if (
+            edition.occasion.travel == Occasion.Travel.REFUSE
+            and start
+            and end
+            and found is not None
+        ):
             return max(found, minutes_between(start, end))  # or its own order would be refused
         return found
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A trip's plan as it is read: stops with their ways, what has become of them, what was left out."""
+"""A trip's plan as it is read: stops, ways, what has become of them, what was left out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -232,7 +232,9 @@ class _Reader:
         self.slots = {
             options.option_id(slot): slot for one in known.values() for slot in one.slots.all()
         }
-        self.start, self.finish = (places.point_of(trip.edition, w) for w in (trip.start, trip.finish))
+        self.start, self.finish = (
+            places.point_of(trip.edition, w) for w in (trip.start, trip.finish)
+        )
 
     def day(self, route: Route) -> DayPlan:
         stops = [stop for stop in route.stops if stop.option in self.slots]
@@ -300,7 +302,10 @@ class _Reader:
 
     def _is_since(self, stop: Stop) -> bool:
         since = self.trip.since
-        return bool(since.get("place")) and since["day"] == self._moment(stop.begins).date().isoformat()
+        return (
+            bool(since.get("place"))
+            and since["day"] == self._moment(stop.begins).date().isoformat()
+        )
 
     def _start_of(self, stop: Stop) -> Point | None:
         if self._is_since(stop):
