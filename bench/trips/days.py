@@ -23,7 +23,7 @@ Point = tuple[float, float]
 
 
 def day(size: dict[str, Any], mode: str, seed: int, *, drop_in: bool = False) -> Problem:
-    """One visitor's day: `size` and `mode` as the specification names them. Place 0 is the start."""
+    """One visitor's day of a size and a mode of the specification; place 0 is the start."""
     rng = random.Random(f"{size['name']} {mode} {seed} {drop_in}")
     way = SPECIFICATION["modes"][mode]
     towns = _towns(rng, way)
@@ -67,7 +67,9 @@ def _journeys(
 ) -> tuple[Journey, ...]:
     """From door to door, walking to the nearest station and from it; those faster than walking."""
     stops = [min(range(len(towns)), key=lambda n: math.dist(towns[n], point)) for point in points]
-    walks = [_minutes(way, point, towns[stop]) or 0 for point, stop in zip(points, stops, strict=True)]
+    walks = [
+        _minutes(way, point, towns[stop]) or 0 for point, stop in zip(points, stops, strict=True)
+    ]
     found = []
     for a, origin in enumerate(stops):
         for b, target in enumerate(stops):

@@ -111,7 +111,9 @@ def _add_prints(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def _add_trips(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    trips = commands.add_parser("trips", help="plan days").add_subparsers(dest="kind", required=True)
+    trips = commands.add_parser("trips", help="plan days").add_subparsers(
+        dest="kind", required=True
+    )
     solving = trips.add_parser("solve", help="the best plan of a problem, with its proof")
     solving.add_argument("file", type=Path)
     solving.add_argument("--format", choices=["days", "optw"], default="days")

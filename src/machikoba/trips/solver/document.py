@@ -142,7 +142,10 @@ def _option(value: object, where: str) -> Option:
     option: Option
     if "start" in fields.rest:
         option = Fixed(
-            fields.text("id"), fields.number("start"), fields.number("end"), fields.number("cost", 0)
+            fields.text("id"),
+            fields.number("start"),
+            fields.number("end"),
+            fields.number("cost", 0),
         )
     else:
         option = Free(
