@@ -15,7 +15,7 @@ class AreaForm(TextsForm):
     """What an area is called in both languages, and whether plans lead visitors there."""
 
     pull = forms.TypedChoiceField(
-        label=_("一日の組み立てでの扱い"), choices=PULLS, coerce=int, empty_value=0, required=False
+        label=_("一日の組み立てでの扱い"), choices=PULLS, coerce=int, required=False
     )
 
     texts = {"name": (_("エリアの名前"), 1)}
@@ -28,3 +28,6 @@ class AreaForm(TextsForm):
             "空いた時間のおすすめだけに効きます。来場者にもそのことを表示します。"
         )
         self.order_fields(["name__ja", "name__en", "pull"])
+
+    def clean_pull(self) -> int:
+        return self.cleaned_data["pull"] or 0

@@ -2,6 +2,7 @@
 """The day itself: what comes next, how to get there, and the rest planned anew from here."""
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from machikoba.trips.models import Trip
 from machikoba.trips.queries import itineraries
 from machikoba.trips.queries.itineraries import DayPlan, Item, Itinerary
 from machikoba.trips.queries.trips import Opened
+from machikoba.trips.solver.plan import Stop
 from machikoba.ui import limits
 
 ROUND = 5  # minutes: from when the rest of a day is planned
@@ -103,21 +105,35 @@ def replan(request: HttpRequest, slug: str, uuid: UUID, secret: str) -> HttpResp
         return pages.render_trip(request, Opened(trip, True), (sentence,))
     over = [item for item in day.items if item.ends <= now]
     place = _here(request) or _last(over) or trip.since.get("place", "") or trip.start
-    kept = [
-        item.stop.option for item in day.items if item.stop.option in request.POST.getlist("kept")
-    ]
-    asked = {
-        "day": day.day.isoformat(),
-        "minute": _minute(local),
-        "place": place,
-        "past": [item.stop for item in over],
-    }
+    named = request.POST.getlist("kept")
+    kept = [item.stop.option for item in day.items if item.stop.option in named]
+    asked = Rest(day.day, _minute(local), place, [item.stop for item in over])
     try:
-        trips.plan_from(trip=trip, kept=kept, **asked)
+        _plan(trip, asked, kept)
     except DoesNotFit:
         trip.pins = {}
-        trips.plan_from(trip=trip, kept=(), **asked)
+        _plan(trip, asked, [])
     return pages.to_trip(trip, "trip_today")
+
+
+class Rest(NamedTuple):
+    """From when and where the rest of a day is planned, and what is over."""
+
+    day: date
+    minute: int
+    place: str
+    past: list[Stop]
+
+
+def _plan(trip: Trip, asked: Rest, kept: list[str]) -> None:
+    trips.plan_from(
+        trip=trip,
+        day=asked.day.isoformat(),
+        minute=asked.minute,
+        place=asked.place,
+        past=asked.past,
+        kept=kept,
+    )
 
 
 def _here(request: HttpRequest) -> str:
