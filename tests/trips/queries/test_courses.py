@@ -22,9 +22,11 @@ def test_visitors_see_what_is_published_and_not_empty() -> None:
     maker = cast.maker(edition)
     shown = cast.programme(maker, "見学")
     draft = cast.programme(maker, "準備中", state=Programme.State.DRAFT)
-    seen = course(edition, shown, draft)
     course(edition, draft)
+    assert not courses.are_there(edition)
+    seen = course(edition, shown, draft)
     course(edition)
+    assert courses.are_there(edition)
     hidden = course(edition, shown, is_published=False)
     assert courses.published(edition) == [seen]
     assert courses.programmes_of(seen) == [shown]

@@ -68,7 +68,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "cases": list(cases.about(edition.open_factory)),
         "areas": list(edition.areas.all()),
         "can_be_planned": edition.status == Edition.Status.PUBLISHED and not edition.is_sample,
-        "has_courses": bool(courses.published(edition)),
+        "has_courses": courses.are_there(edition),
         "figures": by_quantity(edition),
         "makers": len(makers),
         "programmes": shown.count(),

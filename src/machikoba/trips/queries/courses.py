@@ -24,6 +24,13 @@ def published(edition: Edition) -> list[Course]:
     return [one for one in found if any(stop.programme_id in shown for stop in one.stops.all())]
 
 
+def are_there(edition: Edition) -> bool:
+    """Whether visitors see any course."""
+    shown = programmes.published(edition).order_by().values("pk")
+    rows = Course.objects.filter(edition=edition, is_published=True)
+    return rows.filter(stops__programme__in=shown).exists()
+
+
 def find(edition: Edition, said: str) -> Course | None:
     """The published course of this uuid."""
     try:
