@@ -148,7 +148,7 @@ export class Drawing {
     const [wide_, high] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
     if (Math.hypot(wide_, high) < (APART * view.unit * view.times) / view.most) return false;
     const fits = Math.min(view.across / (wide_ || 1e-6), view.down / (high || 1e-6)) * view.unit * view.times * 0.6;
-    view.look(Math.min(...xs) + wide_ / 2, Math.min(...ys) + high / 2, Math.max(fits, view.times * 1.6));
+    view.look(Math.min(...xs) + wide_ / 2, Math.min(...ys) + high / 2, Math.min(Math.max(fits, view.times * 1.6), view.times * 4));
     this.change(true);
     return true;
   }

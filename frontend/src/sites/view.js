@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of a drawing that is looked at: its middle in units, and how many times it is enlarged.
 
+const RIM = 48; // pixels the whole map keeps free for the buttons
+
 export class View {
   constructor(width, height, deepest) {
-    Object.assign(this, {width, height, most: 2 ** deepest, x: width / 2, y: height / 2, times: 1, across: 1, down: 1});
+    Object.assign(this, {width, height, most: 2 ** deepest, x: width / 2, y: height / 2, times: 1, across: 1000, down: 1000});
   }
 
   // The place on the screen, in pixels.
   fit(across, down) {
-    this.across = across || 1;
-    this.down = down || 1;
+    this.across = Math.max(across, RIM + 1);
+    this.down = Math.max(down, RIM + 1);
     this.stay();
   }
 
   // Units in one pixel.
   get unit() {
-    return Math.max(this.width / this.across, this.height / this.down) / this.times;
+    return Math.max(this.width / (this.across - RIM), this.height / (this.down - RIM)) / this.times;
   }
 
   get box() {

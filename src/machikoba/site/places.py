@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from machikoba.atlas.queries.grounds import ground_of
 from machikoba.core.clusters import clusters
 from machikoba.core.geometry import metres
-from machikoba.core.maps import Frame, Point, features, frame_of
+from machikoba.core.maps import LEAST, Frame, Point, features, frame_of
 from machikoba.programmes.queries.sites import Site
 from machikoba.regions.models import Area, Edition, Participation
 from machikoba.regions.queries import participations
@@ -19,6 +19,8 @@ from machikoba.ui import site_map
 from machikoba.ui.share import language
 
 KEPT = 60  # seconds; the operator may lay another outline, which no version tells
+AROUND = 1600  # metres of a maker's own map
+WALKED = 3000  # metres; a station further off is not on it
 CLOSE = 3  # how often doubled to show one site
 SHOWN = 3  # programmes of a site
 
@@ -91,15 +93,37 @@ def degrees_of(maker: Participation) -> Point | None:
     return maker.longitude, maker.latitude
 
 
-def ground(edition: Edition, points: Sequence[Point]) -> Ground:
-    """The ground under `points`, in degrees, of which there is one at least."""
-    key = f"ground:{edition.pk}:{edition.publication_version}:{get_language()}"
-    found = caches["pages"].get(key)
-    if found is None:
-        found = _draw(edition, frame_of(points))
-        caches["pages"].set(key, found, KEPT)
-    made: Ground = found
+def ground(edition: Edition, points: Sequence[Point], least: float = LEAST) -> Ground:
+    """The ground under `points`, in degrees, of which there is one at least; `least` metres."""
+    frame = frame_of(points, least)
+    state = f"{edition.pk}:{edition.publication_version}:{get_language()}"
+    key = f"ground:{state}:{frame.west:.5f}:{frame.north:.5f}:{frame.degrees:.5f}"
+    made: Ground = caches["pages"].get_or_set(key, lambda: _draw(edition, frame), KEPT)
     return made
+
+
+def locator(edition: Edition, maker: Participation) -> dict[str, Any]:
+    """What the small map of one maker is drawn from; empty where its place is not known."""
+    here = degrees_of(maker)
+    if here is None:
+        return {}
+    makers = makers_of(edition)
+    placed = [point for point in map(degrees_of, makers) if point]
+    whole = ground(edition, placed)
+    near = nearest(here, whole.stations)
+    ends = [there for name, there in whole.stations if near and name == near.name]
+    is_walked = near is not None and near.metres <= WALKED
+    base = ground(edition, [here, *ends] if is_walked else [here], AROUND)
+    others = (site_map.spot(base.frame, *point) for point in placed if point != here)
+    height = base.drawing.height
+    return {
+        "locator": base,
+        "locator_spot": site_map.spot(base.frame, *here),
+        "locator_number": participations.numbers(makers)[maker.pk],
+        "locator_near": near,
+        "locator_others": [(x, y) for x, y in others if 0 < x < 1000 and 0 < y < height],
+        "locator_at": at_of(whole, site_map.spot(whole.frame, *here), CLOSE),
+    }
 
 
 def _draw(edition: Edition, frame: Frame) -> Ground:
@@ -129,7 +153,7 @@ def places(
             numbers[maker.pk],
             sites.get(maker.pk) or Site(),
             _spot(maker, base),
-            _near(degrees_of(maker), landmarks),
+            nearest(degrees_of(maker), landmarks),
             _alone(maker, base),
         )
         for maker in makers
@@ -147,7 +171,8 @@ def _alone(maker: Participation, base: Ground | None) -> str:
     return at_of(base, spot, CLOSE) if spot and base else ""
 
 
-def _near(point: Point | None, landmarks: Sequence[tuple[str, Point]]) -> Near | None:
+def nearest(point: Point | None, landmarks: Sequence[tuple[str, Point]]) -> Near | None:
+    """The landmark nearest to a point, both in degrees."""
     if point is None or not landmarks:
         return None
     name, there = min(landmarks, key=lambda one: metres(point, one[1]))

@@ -49,6 +49,16 @@ class Drawing:
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...]
 
+    @property
+    def land(self) -> list[Shape]:
+        """What lies below the areas."""
+        return [shape for shape in self.shapes if shape.kind in ("land", "town")]
+
+    @property
+    def lines(self) -> list[Shape]:
+        """Water and ways, which are drawn above them."""
+        return [shape for shape in self.shapes if shape.kind not in ("land", "town")]
+
 
 @dataclass(frozen=True)
 class View:

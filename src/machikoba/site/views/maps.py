@@ -27,7 +27,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     makers = places.makers_of(edition)
     areas = list(edition.areas.all())
     base = _ground(edition, makers)
-    found = _found(edition, makers, base, form)
+    found = _found(request, edition, makers, base, form)
     query = request.GET.copy()
     query.pop("at", None)
     context = {
@@ -51,7 +51,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     edition = editions.find(slug)
     form = MapForm(request.GET)
     makers = places.makers_of(edition)
-    found = _found(edition, makers, _ground(edition, makers), form)
+    found = _found(request, edition, makers, _ground(edition, makers), form)
     context = {**found, "edition": edition, "form": form}
     return render(request, "site/map_results.html", context)
 
@@ -61,8 +61,20 @@ def _ground(edition: Edition, makers: list[Participation]) -> places.Ground | No
     return places.ground(edition, points) if points else None
 
 
+def _of_list(request: HttpRequest) -> str:
+    """What the programme list understands of the address."""
+    query = request.GET.copy()
+    for name in ("at", "hour", "open"):
+        query.pop(name, None)
+    return query.urlencode()
+
+
 def _found(
-    edition: Edition, makers: list[Participation], base: places.Ground | None, form: MapForm
+    request: HttpRequest,
+    edition: Edition,
+    makers: list[Participation],
+    base: places.Ground | None,
+    form: MapForm,
 ) -> dict[str, Any]:
     now = clock.now()
     answer = sites.find(edition, form.filters(), form.moment(), now)
@@ -77,6 +89,7 @@ def _found(
         "is_narrowed": is_narrowed,
         "party": form.filters().seats,
         "asked_day": form.filters().day,
+        "list_query": _of_list(request),
     }
 
 
