@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.cache import caches
 from django.utils.translation import get_language
@@ -98,8 +98,8 @@ def ground(edition: Edition, points: Sequence[Point], least: float = LEAST) -> G
     frame = frame_of(points, least)
     state = f"{edition.pk}:{edition.publication_version}:{get_language()}"
     key = f"ground:{state}:{frame.west:.5f}:{frame.north:.5f}:{frame.degrees:.5f}"
-    made: Ground = caches["pages"].get_or_set(key, lambda: _draw(edition, frame), KEPT)
-    return made
+    made = caches["pages"].get_or_set(key, lambda: _draw(edition, frame), KEPT)
+    return cast("Ground", made)
 
 
 def locator(edition: Edition, maker: Participation) -> dict[str, Any]:

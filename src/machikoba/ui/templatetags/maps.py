@@ -16,7 +16,5 @@ def has_map(edition: Edition) -> bool:
     """Whether any site of an edition has a place; asked once for each published state."""
     if edition.pk is None:
         return False
-    found: bool = caches["pages"].get_or_set(
-        f"map:{edition.pk}:{edition.publication_version}", lambda: are_placed(edition), KEPT
-    )
-    return found
+    key = f"map:{edition.pk}:{edition.publication_version}"
+    return bool(caches["pages"].get_or_set(key, lambda: are_placed(edition), KEPT))
