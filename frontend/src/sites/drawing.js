@@ -4,7 +4,8 @@ import {clusters} from './clusters.js';
 import {listen} from './hands.js';
 import {View} from './view.js';
 
-const APART = 34; // pixels between two marks
+// Pixels between two marks: a finger needs more than a mouse.
+const APART = matchMedia('(pointer: coarse)').matches ? 36 : 29;
 const NAMED = 16; // so many marks in sight get their names
 const SVG = 'http://www.w3.org/2000/svg';
 const LENGTHS = [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
@@ -135,6 +136,9 @@ export class Drawing {
       taken.push(boxes[free]);
       const label = make('text', {x: free ? -18 : 18, class: free ? 'mark-label mark-label-left' : 'mark-label'});
       label.textContent = name;
+      // No gap between the mark and its name that a pointer could fall through.
+      const reach = make('rect', {x: free ? -18 - w : 0, y: -12, width: 18 + w, height: 24, class: 'mark-reach mark-label'});
+      element.firstElementChild.prepend(reach);
       element.firstElementChild.append(label);
     }
   }
