@@ -36,6 +36,17 @@ def find_order(code: str, secret: str) -> Order | None:
     return order if order is not None and is_secret(order, secret) else None
 
 
+def edition_slug_of(code: str, secret: str) -> str | None:
+    """The edition of a visitor's link; None where code or secret is wrong, or for a gathering."""
+    rows = Order.objects.select_related("occasion__edition").filter(
+        code=read_code(code), occasion__edition__isnull=False
+    )
+    order = rows.only("uuid", "secret_version", "occasion__edition__slug").first()
+    if order is None or not is_secret(order, secret):
+        return None
+    return order.occasion.edition.slug
+
+
 def of_guest(participation: Participation) -> QuerySet[Order]:
     """The orders by which a maker visits others of its edition, the earliest first."""
     return with_bookings().filter(participation=participation).order_by("created_at", "pk")
