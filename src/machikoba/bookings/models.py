@@ -301,6 +301,17 @@ class Need(models.Model):
     objects = ScopedManager()
 
 
+class RequestMessage(models.Model):
+    """What somebody wrote to the makers that decide about a request (承認制), and to no others."""
+
+    personal = ("text",)
+
+    order = models.OneToOneField(Order, models.CASCADE, related_name="message")
+    text = models.CharField(max_length=500)
+
+    objects = ScopedManager()
+
+
 class IdempotencyKey(models.Model):
     """A key under which an order or a basket was made, and the hash of the body it came with."""
 

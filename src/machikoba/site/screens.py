@@ -138,6 +138,7 @@ class Screen:
             phone=asked.get("phone", ""),
             language=language,
             need=asked["need"],
+            message=asked.get("message", ""),
             group=self.group,
             organisation=asked.get("organisation", ""),
         )

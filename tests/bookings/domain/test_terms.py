@@ -34,6 +34,7 @@ def test_who_does_not_come_owes_the_most() -> None:
 def test_yen_are_rounded_down_and_unknown_stays_unknown() -> None:
     assert terms.share(1501, 50) == 750
     assert terms.share(None, 50) is None
+    assert terms.share(None, 0) == 0
 
 
 def test_each_is_said_the_earliest_first() -> None:

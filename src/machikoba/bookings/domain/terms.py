@@ -44,7 +44,9 @@ def percent_no_show(terms: Iterable[Term], day: date) -> int:
 
 
 def share(total: int | None, percent: int) -> int | None:
-    """Yen, rounded down; None where the fee was not known."""
+    """Yen, rounded down; None where there is a share of a fee that was not known."""
+    if percent == 0:
+        return 0
     return None if total is None else total * percent // 100
 
 

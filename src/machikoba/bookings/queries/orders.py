@@ -25,7 +25,7 @@ def with_bookings() -> QuerySet[Order]:
     bookings = Booking.objects.select_related(
         "seats", "reminder", "slot__programme__participation__area", "slot__programme__occasion"
     ).order_by("slot__starts_at", "pk")
-    return Order.objects.select_related("occasion__edition").prefetch_related(
+    return Order.objects.select_related("occasion__edition", "message").prefetch_related(
         Prefetch("bookings", bookings)
     )
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from machikoba.accounts.models import User
 from machikoba.audit import trail
-from machikoba.bookings.domain.minimums import decision_at
+from machikoba.bookings.domain.minimums import decision_at, heads_of
 from machikoba.bookings.models import Booking
 from machikoba.bookings.queries import overview, requests
 from machikoba.bookings.queries.bookings import is_seen
@@ -103,6 +103,9 @@ def _slots(participation: Participation, day: date, today: date) -> list[dict[st
     by_slot: dict[int, list[Booking]] = defaultdict(list)
     for booking in check_ins.expected(participation, day, today):
         by_slot[booking.slot_id].append(booking)
+    late: dict[int, list[Booking]] = defaultdict(list)
+    for booking in check_ins.late_cancelled(participation, day, today):
+        late[booking.slot_id].append(booking)
     slots = Slot.objects.filter(programme__participation=participation, day=day)
     now = overview.of_maker(participation, day)
     ordered = (
@@ -110,22 +113,30 @@ def _slots(participation: Participation, day: date, today: date) -> list[dict[st
         .prefetch_related("seats")
         .order_by("starts_at", "pk")
     )
-    return [_slot(slot, by_slot[slot.pk], now) for slot in ordered]
+    return [_slot(slot, by_slot[slot.pk], late[slot.pk], now) for slot in ordered]
 
 
-def _slot(slot: Slot, bookings: list[Booking], now: Mapping[int, SeatsNow]) -> dict[str, object]:
+def _slot(
+    slot: Slot, bookings: list[Booking], late: list[Booking], now: Mapping[int, SeatsNow]
+) -> dict[str, object]:
     arrived = [b for b in bookings if state_of(b) == CheckIn.State.ARRIVED]
     decided = decision_at(slot) if slot.state == Slot.State.OPEN else None
     return {
         "slot": slot,
         "now": next((now[row.pk] for row in slot.seats.all() if row.pk in now), None),
-        "paid": sum(_paid(b) for b in bookings),
+        "paid": sum(_paid(b) for b in [*bookings, *late]),
         "decided": None if slot.decided_at else decided,
-        "missing": max((slot.programme.minimum_number or 0) - sum(b.heads for b in bookings), 0),
+        "missing": _missing(slot) if decided and not slot.decided_at else 0,
         "bookings": [guest_of(b) for b in bookings],
         "heads": sum(b.heads for b in bookings),
         "arrived": sum(b.heads for b in arrived),
+        "late": [guest_of(b) for b in late],
     }
+
+
+def _missing(slot: Slot) -> int:
+    """How many people the minimum still lacks, whether or not their names may be seen yet."""
+    return max((slot.programme.minimum_number or 0) - heads_of(slot), 0)
 
 
 def _paid(booking: Booking) -> int:

@@ -146,11 +146,12 @@ class ApplicantForm(Form):
 class BookerForm(ApplicantForm):
     """Who books a start. A school or a firm is named, and `name` is who leads it.
 
-    Where the maker decides (`asks_maker`) what is written goes to it as a message.
+    Where the maker decides (`asks_maker`) they may write to it.
     """
 
     organisation = forms.CharField(max_length=100)
-    field_order = ("organisation", "name", "kana", "email", "phone", "need")
+    message = forms.CharField(max_length=500, required=False, widget=forms.Textarea({"rows": 3}))
+    field_order = ("organisation", "name", "kana", "email", "phone", "message", "need")
 
     def __init__(
         self,
@@ -168,8 +169,10 @@ class BookerForm(ApplicantForm):
         else:
             del self.fields["organisation"]
         if asks_maker:
-            self.fields["need"].label = _("参加事業者へのメッセージ")
-            self.fields["need"].help_text = _(
-                "参加の目的、質問、配慮が必要なことなど。訪問先の参加事業者だけが確認し、"
+            self.fields["message"].label = _("参加事業者へのメッセージ")
+            self.fields["message"].help_text = _(
+                "参加の目的やご質問など。お返事をする参加事業者だけが確認し、"
                 "終了後すみやかに削除します。"
             )
+        else:
+            del self.fields["message"]
