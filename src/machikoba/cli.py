@@ -11,6 +11,7 @@ KINDS = {
     "programmes": "programmes of one or many editions",
     "makers": "the makers of an edition, as they were exported",
     "slots": "the slots of an edition, as they were exported",
+    "facilities": "information points, parking, toilets of an edition, as exported or new",
 }
 
 
