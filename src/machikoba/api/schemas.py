@@ -366,13 +366,15 @@ class OrderOut(Schema):
 
 
 class WaitingIn(Schema):
-    """A party for the waiting list of a full slot."""
+    """A party for the waiting list of a full slot; `group` and `message` as in an order."""
 
     edition: Annotated[str, StringConstraints(max_length=80)]
     visitor: VisitorIn
     party: PartyIn
     slot: UUID
     language: Language = "ja"
+    group: GroupIn | None = None
+    message: Annotated[str, StringConstraints(max_length=500)] = ""
 
 
 class WaitingOut(Schema):

@@ -140,7 +140,7 @@ class Screen:
             need=asked["need"],
             message=asked.get("message", ""),
             group=self.group,
-            organisation=asked.get("organisation", ""),
+            organisation=asked.get("organisation", "") if self.group else "",
         )
 
     def last_look(self, key: str = "") -> dict[str, object]:

@@ -179,8 +179,8 @@ def _place(asked: _Asked) -> Placed:
         asked.occasion, visitor, asked.applicant, asked.origin, now, guest=asked.guest, code=code
     )
     bookings = create_bookings(order, asked.occasion, asked.party, lines, now)
-    if asked.applicant.message and any(one.decide_by is not None for one in bookings):
-        insert(RequestMessage(order=order, text=asked.applicant.message))
+    if any(one.decide_by is not None for one in bookings):
+        write_message(order, asked.applicant)
     bind_key(stored_key, order=order)
     if asked.basket is not None:
         holds.close_basket(asked.basket, order)
@@ -299,6 +299,12 @@ def create_order(
     if applicant.need:
         insert(Need(order=order, text=applicant.need))
     return order
+
+
+def write_message(order: Order, applicant: Applicant) -> None:
+    """Keep what was written to the makers that decide; where nobody does it is not called."""
+    if applicant.message:
+        insert(RequestMessage(order=order, text=applicant.message))
 
 
 def create_bookings(

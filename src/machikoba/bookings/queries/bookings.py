@@ -14,7 +14,7 @@ SEEN_AFTER = timedelta(days=14)
 
 
 def with_people() -> QuerySet[Booking]:
-    """Bookings with order, need, message, slot, programme and maker, in the order of the door list."""
+    """Bookings with all a door list shows, in its order: person, need, message, slot, maker."""
     return Booking.objects.select_related(
         "order__need", "order__message", "slot__programme__participation", "seats"
     ).order_by("slot__day", "slot__starts_at", "order__kana", "pk")

@@ -146,7 +146,8 @@ class ApplicantForm(Form):
 class BookerForm(ApplicantForm):
     """Who books a start. A school or a firm is named, and `name` is who leads it.
 
-    Where the maker decides (`asks_maker`) they may write to it.
+    Where the maker decides (`asks_maker`) they may write to it. On `one_page` with the party's
+    form the school or firm may be named before anybody knows that it is one.
     """
 
     organisation = forms.CharField(max_length=100)
@@ -159,14 +160,16 @@ class BookerForm(ApplicantForm):
         *args: Any,
         is_group: bool = False,
         asks_maker: bool = False,
+        one_page: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(occasion, *args, **kwargs)
+        organisation = self.fields["organisation"]
+        organisation.label, organisation.required = _("学校・団体名"), is_group
+        organisation.widget.attrs["autocomplete"] = "organization"
         if is_group:
-            self.fields["organisation"].label = _("学校・団体名")
-            self.fields["organisation"].widget.attrs["autocomplete"] = "organization"
             self.fields["name"].label = _("引率・代表の方のお名前")
-        else:
+        elif not one_page:
             del self.fields["organisation"]
         if asks_maker:
             self.fields["message"].label = _("参加事業者へのメッセージ")
