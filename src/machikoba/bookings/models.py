@@ -75,6 +75,7 @@ class Order(models.Model):
         OFFICE = "office"  # typed in for a caller
         POSTCARD = "postcard"  # typed in from a reply postcard
         DESK = "desk"  # a maker that visits another
+        DOOR = "door"  # came without a booking
 
     class Group(models.TextChoices):
         SCHOOL = "school"

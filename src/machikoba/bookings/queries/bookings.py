@@ -3,14 +3,19 @@
 
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from machikoba.bookings.models import Booking
+from machikoba.bookings.models import Booking, Order
 from machikoba.regions.models import Edition, Participation
 
 # A maker sees who comes from a week before the day until two weeks after it.
 SEEN_BEFORE = timedelta(days=7)
 SEEN_AFTER = timedelta(days=14)
+
+
+def booked_before() -> Q:
+    """Bookings that were made before their day, not at the door (a filter on Booking)."""
+    return ~Q(order__origin=Order.Origin.DOOR)
 
 
 def with_people() -> QuerySet[Booking]:
