@@ -24,6 +24,7 @@ from machikoba.bookings.models import (
     IdempotencyKey,
     Need,
     Order,
+    RequestMessage,
     Told,
     Visitor,
 )
@@ -55,6 +56,7 @@ class Ends:
 # In this order: what hangs on an order goes before the order's own columns.
 ENDS = (
     Ends(Need, "order__occasion", _("配慮が必要なこと")),
+    Ends(RequestMessage, "order__occasion", _("予約リクエストに添えたメッセージ")),
     Ends(IdempotencyKey, "order__occasion", _("申し込みの控え(二重申し込みを防ぐ番号)")),
     Ends(
         Registration,
