@@ -11,6 +11,9 @@ from pydantic import Field, StringConstraints
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Count = Annotated[int, Field(ge=0, le=500, strict=True)]
 
+from machikoba.api.travel_schemas import Facilities as Facilities
+from machikoba.api.travel_schemas import Routes as Routes
+
 
 class Problem(Schema):
     """Why not: `code` for programs, `detail` a sentence that says what to do."""
