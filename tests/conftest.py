@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests import cast
+from tests.emptying import empty_after
 
 from machikoba.core import clock as core_clock
 
@@ -43,6 +44,13 @@ def _loopback_only() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[method-assign]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_quickly() -> None:
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = empty_after  # type: ignore[method-assign]
 
 
 @pytest.fixture
