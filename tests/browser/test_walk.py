@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
+from tests import demo_region
 from tests.browser.conftest import ROOT, NewPage
 from tests.browser.people import Letterbox, fill_in_applicant, mail_server, sign_in
 
@@ -30,8 +31,7 @@ SetClock = Callable[[datetime], None]
 
 @pytest.fixture
 def region(clock: SetClock) -> Edition:
-    demo.prepare()
-    return Edition.objects.select_related("occasion").get(slug=demo.SLUG)
+    return demo_region.begin()
 
 
 def test_a_real_file_becomes_archived_editions(phone: Page, region: Edition) -> None:
