@@ -29,6 +29,7 @@ from machikoba.operations import (
     prints,
     retention,
     tables,
+    travel,
     worker,
 )
 from machikoba.operations.serve import serve
@@ -126,6 +127,7 @@ def _import(asked: argparse.Namespace) -> int:
         "activities": activities.import_activities,
         "municipalities": municipalities.import_municipalities,
         "open-factories": open_factories.import_open_factories,
+        "routes": travel.import_routes,
     }
     return own.get(asked.kind, tables.import_table)(asked)
 

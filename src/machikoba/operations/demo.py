@@ -22,6 +22,7 @@ from machikoba.operations import (
     demo_special,
     demo_surveys,
     demo_texts,
+    demo_travel,
 )
 from machikoba.regions.domain import jurisdictions
 from machikoba.regions.domain.editions import create_edition
@@ -46,6 +47,7 @@ def prepare() -> None:
         _backers(edition)
         makers = demo_programmes.make(edition, areas, random.Random(SLUG))  # noqa: S311 not secret
         demo_special.make(edition, makers)
+        demo_travel.make(edition)
         demo_pictures.make(edition, makers)
         _people(edition, makers[0])
         demo_bookings.make(edition, makers[0], random.Random(SLUG))  # noqa: S311 not secret
