@@ -109,6 +109,7 @@ def test_the_title_breaks_between_its_words(bureau: Bureau, new_page: NewPage) -
     assert lines == ["地域一体型", "オープンファクトリー"]
 
 
+@pytest.mark.vendor
 def test_the_page_follows_the_bureau(bureau: Bureau, new_page: NewPage) -> None:
     staff = new_page(viewport=DESKTOP)
     sign_in(staff, "dora@example.jp")

@@ -299,6 +299,7 @@ def test_a_programme_page_is_light(scene: Scene, new_page: NewPage) -> None:
     assert sum(sizes) <= MOST_BYTES
 
 
+@pytest.mark.vendor
 def test_booking_without_scripts(scene: Scene, new_page: NewPage) -> None:
     page = new_page(javascript=False)
     page.goto(scene.visitor_pages()["programmes"] + "?q=はもの")

@@ -80,6 +80,7 @@ def fill_in(page: Page, link: str) -> None:
     expect(page.get_by_text("回答を受け付けました。")).to_be_visible()
 
 
+@pytest.mark.vendor
 def test_a_round_from_the_first_click_to_the_public_page(
     bureau: Bureau, new_page: NewPage, clock: Clock, settings: object
 ) -> None:

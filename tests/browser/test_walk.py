@@ -120,6 +120,7 @@ def export(page: Page, tmp_path: Path, form: str) -> list[list[Any]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
 
 
+@pytest.mark.vendor
 def test_find_book_mail_let_in_export(
     phone: Page,
     new_page: NewPage,
