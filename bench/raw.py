@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from machikoba.bookings.models import Booking, Order, Visitor
+from machikoba.core.texts import Texts
 
 
 def insert(model: type[models.Model], **given: str) -> str:
@@ -24,7 +25,7 @@ def _literal(value: Any) -> str:
         return str(bool(value)).upper()
     if isinstance(value, int):
         return str(value)
-    text = value if isinstance(value, str) else json.dumps(value)
+    text = value if isinstance(value, str) else json.dumps(value, default=Texts.to_json)
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -10,16 +10,16 @@ from ninja import Header, Router, Status
 from pydantic import Field
 
 from machikoba.api.editions import find_edition
+from machikoba.api.guard import turn_away
 from machikoba.api.schemas import GroupIn, OrderIn, OrderOut, Problem, VisitorIn
-from machikoba.api.tickets import must_wait, too_many
 from machikoba.audit.actor import Actor
+from machikoba.bookings.domain import crowds
 from machikoba.bookings.domain.orders import Applicant, Key, Placed, place_order
 from machikoba.bookings.domain.party import BadParty, Party
 from machikoba.bookings.domain.refusals import KeyReused, OrderRefused, Refusal, UnknownSlots
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Order
-from machikoba.mailings.letters import order_link
-from machikoba.ui import limits
+from machikoba.mailings.letters import link_of
 
 router = Router(tags=["orders"])
 API = Actor("api")
@@ -35,14 +35,16 @@ def create_order(
     waiting_ticket: str = Header("", alias="Waiting-Ticket"),  # type: ignore[type-arg]
 ) -> Answer:
     """Book all slots for the party, or none. The same key and body give the first answer again."""
-    edition = find_edition(body.edition)
-    if must_wait(body.edition, waiting_ticket):
-        return Status(429, too_many("It is not your turn: see /api/v1/tickets.", "waiting_room"))
     with translation.override(body.language):
-        seconds = limits.seconds_to_wait(request, body.visitor.email)
-        if seconds:
-            return Status(429, too_many(limits.sentence(seconds)))
+        no = turn_away(
+            request, edition=body.edition, ticket=waiting_ticket, email=body.visitor.email
+        )
+        if no is not None:
+            return no
+        key = Key(f"api:{idempotency_key}", Key.hash_of(body.model_dump_json()))
         try:
+            crowds.refuse_early_in(body.edition, body.slots, body.visitor.email, key)
+            edition = find_edition(body.edition)
             placed = place_order(
                 occasion=edition.occasion,
                 applicant=applicant(body.visitor, body.language, body.group),
@@ -50,7 +52,7 @@ def create_order(
                 slots=body.slots,
                 origin=Order.Origin.API,
                 actor=API,
-                key=Key(f"api:{idempotency_key}", Key.hash_of(body.model_dump_json())),
+                key=key,
                 code=body.access_code,
             )
         except REFUSALS as refused:
@@ -98,7 +100,8 @@ def _reason(refusal: Refusal) -> dict[str, Any]:
 
 def opened_by(order: Order) -> dict[str, Any]:
     """What opens an order."""
-    return {"code": order.code, "secret": order_secret(order), "url": order_link(order)}
+    secret = order_secret(order)
+    return {"code": order.code, "secret": secret, "url": link_of(order, secret)}
 
 
 def _order(placed: Placed) -> dict[str, Any]:

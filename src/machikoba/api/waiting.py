@@ -6,6 +6,7 @@ from django.utils import translation
 from ninja import Header, Router, Status
 
 from machikoba.api.editions import find_edition
+from machikoba.api.guard import turn_away
 from machikoba.api.orders import (
     API,
     REFUSALS,
@@ -17,7 +18,6 @@ from machikoba.api.orders import (
     refusal,
 )
 from machikoba.api.schemas import Problem, WaitingIn, WaitingOut
-from machikoba.api.tickets import must_wait, too_many
 from machikoba.bookings.domain.orders import Key
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.waiting import RoomLeft, join
@@ -35,10 +35,13 @@ def join_waiting_list(
     waiting_ticket: str = Header("", alias="Waiting-Ticket"),  # type: ignore[type-arg]
 ) -> Answer:
     """Put a party on the list of a full slot. The same key and body give the first entry again."""
-    edition = find_edition(body.edition)
-    if must_wait(body.edition, waiting_ticket):
-        return Status(429, too_many("It is not your turn: see /api/v1/tickets.", "waiting_room"))
     with translation.override(body.language):
+        no = turn_away(
+            request, edition=body.edition, ticket=waiting_ticket, email=body.visitor.email
+        )
+        if no is not None:
+            return no
+        edition = find_edition(body.edition)
         try:
             joined = join(
                 occasion=edition.occasion,

@@ -8,9 +8,18 @@ from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 M = TypeVar("M", bound=models.Model)
 Field: TypeAlias = "models.Field[Any, Any]"
+
+_TAKEN_AS_IT_IS = (str, int, bool, type(None))  # a choice is a str of another type
+_PLAIN = (
+    *(models.CharField, models.TextField, models.EmailField, models.SlugField),
+    *(models.BooleanField, models.IntegerField, models.PositiveIntegerField),
+    *(models.SmallIntegerField, models.PositiveSmallIntegerField, models.BigIntegerField),
+    models.ForeignKey,
+)
 
 
 def insert(row: M) -> M:
@@ -29,24 +38,38 @@ def insert_unless_there(row: M) -> M | None:
 
 
 def _insert(row: M, unless: str) -> M | None:
-    into, fields = _statement(type(row), connection.vendor)
     own = connections[DEFAULT_DB_ALIAS]  # `connection` looks this up at every touch
-    values = [field.get_db_prep_save(field.pre_save(row, True), own) for field in fields]
+    into, fields = _statement(type(row), own.vendor)
+    values = [_value(row, field, is_plain, own) for field, is_plain in fields]
     with own.cursor() as cursor:
-        cursor.execute(f"{into}{unless} RETURNING id", values)
-        found = cursor.fetchone()
-    if found is None:
+        if own.vendor == "sqlite":  # RETURNING takes it longer than the row itself
+            cursor.execute(into + unless, values)
+            stored = cursor.lastrowid if cursor.rowcount else None
+        else:
+            cursor.execute(into + unless + " RETURNING id", values)
+            stored = next(iter(cursor.fetchall()), (None,))[0]
+    if stored is None:
         return None
-    row.pk, row._state.adding, row._state.db = found[0], False, own.alias
+    row.pk, row._state.adding, row._state.db = stored, False, own.alias
     return row
 
 
+def _value(row: models.Model, field: Field, is_plain: bool, own: BaseDatabaseWrapper) -> Any:
+    """The value as the database takes it; what needs no preparing does not ask Django how."""
+    if is_plain:
+        value = row.__dict__[str(field.attname)]
+        if type(value) in _TAKEN_AS_IT_IS:
+            return value
+    return field.get_db_prep_save(field.pre_save(row, True), own)
+
+
 @cache
-def _statement(model: type[models.Model], vendor: str) -> tuple[str, list[Field]]:
-    """(INSERT … VALUES, the fields in its order); `vendor` decides how names are quoted."""
+def _statement(model: type[models.Model], vendor: str) -> tuple[str, list[tuple[Field, bool]]]:
+    """(INSERT … VALUES, its fields in order and whether they are plain); vendors quote names."""
     quote = connection.ops.quote_name
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     columns = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     table = quote(model._meta.db_table)
-    return f"INSERT INTO {table} ({columns}) VALUES ({marks})", fields  # noqa: S608
+    into = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
+    return into, [(field, type(field) in _PLAIN) for field in fields]

@@ -28,7 +28,12 @@ NEVER_CONFIRMED = (Booking.State.REQUESTED, Booking.State.DECLINED, Booking.Stat
 
 def order_link(order: Order) -> str:
     """The one link to see, change or cancel, in the reader's language."""
-    return settings.BASE_URL + reverse("site:order", args=[order.code, order_secret(order)])
+    return link_of(order, order_secret(order))
+
+
+def link_of(order: Order, secret: str) -> str:
+    """The same for who has the order's secret already."""
+    return settings.BASE_URL + reverse("site:order", args=[order.code, secret])
 
 
 def order_confirmed(ref: str) -> Letter:

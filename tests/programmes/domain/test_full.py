@@ -80,8 +80,7 @@ def test_a_key_that_booked_answers_with_its_order() -> None:
 
 def test_staff_and_other_occasions_are_not_told_from_memory() -> None:
     slot = full_slot()
-    assert full.was_full(slot.programme.occasion_id, slot.uuid)
-    assert not full.was_full(slot.programme.occasion_id + 1, slot.uuid)
+    assert full.occasion_of(slot.uuid) == slot.programme.occasion_id
     Seats.objects.filter(slot=slot).update(capacity=2)
     cast.book(slot, email="second@example.jp", origin=Order.Origin.OFFICE)
 
@@ -91,7 +90,7 @@ def test_what_may_become_free_by_itself_is_not_remembered() -> None:
     cast.book(slot, email="first@example.jp")
     Seats.objects.filter(slot=slot).update(due_at=cast.NOW.replace(year=2027))
     refused(slot, email="second@example.jp")
-    assert not full.was_full(slot.programme.occasion_id, slot.uuid)
+    assert full.occasion_of(slot.uuid) is None
 
 
 def test_a_party_too_large_is_no_full_slot() -> None:

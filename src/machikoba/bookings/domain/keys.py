@@ -42,15 +42,6 @@ def store_key(key: Key | None, now: datetime) -> int | None:
     return int(stored.pk)
 
 
-def is_stored(key: Key | None) -> bool:
-    """Whether something was done under this key, without waiting for anybody."""
-    if key is None:
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM bookings_idempotencykey WHERE key = %s", [key.key])
-        return cursor.fetchone() is not None
-
-
 def bind_key(
     stored: int | None, *, order: Order | None = None, basket: Basket | None = None
 ) -> None:

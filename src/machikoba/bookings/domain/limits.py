@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from machikoba.bookings.domain.refusals import Code, Refusal
 from machikoba.bookings.models import Booking
-from machikoba.bookings.travel import Point, minutes_between
 from machikoba.programmes.models import Slot
 from machikoba.regions.models import Occasion
+from machikoba.travel.estimates import Point, minutes_between
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
-from machikoba.bookings.domain import access_codes, checks, holds
+from machikoba.bookings.domain import access_codes, checks, crowds, holds
 from machikoba.bookings.domain.keys import Key as Key
-from machikoba.bookings.domain.keys import Repeated, bind_key, find_key, is_stored, store_key
+from machikoba.bookings.domain.keys import Repeated, bind_key, find_key, store_key
 from machikoba.bookings.domain.maker_notices import tell_of_request
 from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, OrderRefused, Refusal, UnknownSlots
@@ -132,20 +132,8 @@ def place_order(
 
 
 def _refuse_early(asked: _Asked) -> None:
-    """A crowd on one slot: no to a stranger for whom nothing else could be said, without a lock."""
-    plain = asked.basket is None and asked.guest is None and asked.origin not in STAFF
-    if not plain or len(asked.slots) != 1 or not asked.applicant.email:
-        return
-    slot = asked.slots[0]
-    if not full.was_full(asked.occasion.pk, slot) or is_stored(asked.key):
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM bookings_visitor WHERE occasion_id = %s AND email = %s",
-            [asked.occasion.pk, normalise(asked.applicant.email)],
-        )
-        if cursor.fetchone() is None:
-            raise OrderRefused([Refusal(Code.SLOT_FULL, checks.sold_out(), slot)])
+    if asked.basket is None and asked.guest is None and asked.origin not in STAFF:
+        crowds.refuse_early(asked.occasion.pk, asked.slots, asked.applicant.email, asked.key)
 
 
 def _replay(key: Key) -> Placed:

@@ -14,7 +14,7 @@ from machikoba.programmes.models import Seats
 SECONDS = 1.0
 _MOST = 10_000
 
-_full: dict[tuple[int, UUID], tuple[int, float]] = {}  # of an occasion: (seats, seen full when)
+_full: dict[UUID, tuple[int, int, float]] = {}  # a slot: (occasion, seats, seen full when)
 
 
 def remember(seats: Seats) -> None:
@@ -23,18 +23,19 @@ def remember(seats: Seats) -> None:
         return
     if len(_full) >= _MOST:
         _full.clear()
-    _full[seats.slot.programme.occasion_id, seats.slot.uuid] = (seats.pk, time.monotonic())
+    slot = seats.slot
+    _full[slot.uuid] = (slot.programme.occasion_id, seats.pk, time.monotonic())
 
 
-def was_full(occasion: int, slot: UUID) -> bool:
-    """Whether the slot had no place left within the last SECONDS."""
-    seen = _full.get((occasion, slot))
-    return seen is not None and time.monotonic() - seen[1] < SECONDS
+def occasion_of(slot: UUID) -> int | None:
+    """The id of the occasion of a slot that had no place left within the last SECONDS."""
+    seen = _full.get(slot)
+    return seen[0] if seen is not None and time.monotonic() - seen[2] < SECONDS else None
 
 
 def forget(seats: int) -> None:
     """Something became free or larger. Call it while the seats of this id are locked."""
-    for slot, (known, _) in list(_full.items()):
+    for slot, (_, known, _) in list(_full.items()):
         if known == seats:
             _full.pop(slot, None)
 

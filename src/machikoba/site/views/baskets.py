@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from machikoba.bookings.domain.checks import overlap
-from machikoba.bookings.travel import Point, minutes_between
 from machikoba.core import clock
 from machikoba.core.ids import new_id
 from machikoba.programmes.domain.windows import window
@@ -24,6 +23,7 @@ from machikoba.site import baskets, holds
 from machikoba.site.forms.bookings import WishForm
 from machikoba.site.screens import asks_maker, has_codes, seats_of
 from machikoba.site.views import editions
+from machikoba.travel.estimates import Point, minutes_between
 from machikoba.ui.same_origin import from_own_pages
 
 
