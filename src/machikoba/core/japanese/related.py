@@ -2,6 +2,7 @@
 """Words of the trades that are near in meaning: a table written by hand, no more than that."""
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +17,9 @@ def _groups() -> tuple[tuple[str, ...], ...]:
     table = files("machikoba.core.japanese").joinpath("related_words.csv").read_text("utf-8")
     rows = csv.DictReader(table.splitlines())
     return tuple(tuple(f"{row['japanese']} {row['english']}".split()) for row in rows)
+
+
+_OKURIGANA = re.compile("(?<=[㐀-鿿])[ぁ-ゖ]{1,2}(?=[㐀-鿿])")
 
 
 def _key(word: str) -> str:
@@ -36,7 +40,8 @@ def related(word: str) -> list[str]:
 
     Those in its own script come first.
     """
-    keys = [key for key in [_key(word), *map(_key, forms(word.lower()))] if key in _where()]
+    spelt = [word, *forms(word.lower()), _OKURIGANA.sub("", word)]
+    keys = [key for key in map(_key, spelt) if key in _where()]
     if not keys:
         return []
     own = word.isascii()

@@ -23,6 +23,7 @@ END = "\f"  # stands between the texts of two documents, in none of them
 QUALITIES = 6
 GLOSS_LINE = 3
 SHORT_LATIN = 3
+HOMOPHONE = 2  # 橋 for 箸, 斉 for 斎: only where nothing is nearer
 _LATIN = re.compile("[a-z0-9]")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9'&.-]*")
 _KANA = re.compile("[ぁ-ゖ]+")
@@ -118,7 +119,7 @@ def spellings(word: str) -> list[Spelling]:
     found = [Spelling(plain)] if plain else []
     found += [Spelling(other) for other in _name_forms(plain)]
     found += _sounding(word, plain)
-    found += [Spelling(other, 3) for other in twins(plain) if "斉" in plain or "斎" in plain]
+    found += [Spelling(other, HOMOPHONE) for other in twins(plain) if "斉" in plain or "斎" in plain]
     return found
 
 
@@ -133,10 +134,10 @@ def _sounding(word: str, plain: str) -> list[Spelling]:
     kana = plain if is_kana else fold("".join(reading_words(word)))
     if not _KANA.fullmatch(kana):
         return []
-    whole = Spelling(f"|{to_katakana(kana)}|", 0 if is_kana else 2)
+    whole = Spelling(f"|{to_katakana(kana)}|", 0 if is_kana else HOMOPHONE)
     if len(kana) <= 2:  # as few stand inside too many other words
         return [whole]
-    inside = Spelling(to_katakana(kana), 1 if is_kana else 2)
+    inside = Spelling(to_katakana(kana), 1)
     return [whole, inside] if is_kana else [whole, inside, Spelling(kana, 1)]
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from machikoba.core.japanese.related import related
-from machikoba.core.japanese.search import MAX_QUERY
+from machikoba.core.japanese.search import MAX_QUERY, fold
 from machikoba.core.japanese.width import fold_width
 from machikoba.core.japanese.words import content_words
-from machikoba.programmes.searching.index import Index, Spelling, spellings, together
+from machikoba.programmes.searching.index import HOMOPHONE, Index, Spelling, spellings, together
 from machikoba.programmes.searching.vocabulary import Vocabulary
 
 MOST_WORDS = 8
 MOST_RELATED = 6
 MISSING = 1000  # added for each word a document lacks, more than any score
+LEAST_KANA = 3
 SILENT, NEAR = 1, 2
 
 
@@ -75,9 +76,7 @@ def understand(index: Index, vocabulary: Vocabulary, text: str) -> Understood:
     all_of_them = together([part.hits for part in found])
     if all_of_them and len(found) == len(parts):
         return Understood(typed, how, tuple(parts), all_of_them)
-    some = all_of_them or _most(found)
-    # What is missing of a word taken apart is no news: 体験 of 包丁研ぎ体験.
-    return Understood(typed, How.SOME, tuple(parts), some)
+    return Understood(typed, How.SOME, tuple(parts), all_of_them or _most(found))
 
 
 def _most(parts: Sequence[Part]) -> dict[int, int]:
@@ -86,67 +85,80 @@ def _most(parts: Sequence[Part]) -> dict[int, int]:
 
 
 def _taken(index: Index, vocabulary: Vocabulary, word: str) -> list[Part]:
-    hits = index.hits(spellings(word))
+    known = _known(index, vocabulary, word)
+    if known.how != How.NOTHING:
+        return [known]
+    near = _related(index, word)
+    if near is not None:
+        return [near]
+    return (
+        _apart(index, vocabulary, word)
+        or _mistyped(index, vocabulary, word)
+        or _some_of(index, vocabulary, word)
+        or [known]
+    )
+
+
+def _known(index: Index, vocabulary: Vocabulary, word: str) -> Part:
+    """`word` as it stands, or as it sounds."""
+    forms = spellings(word)
+    nearer = [form for form in forms if form.worse < HOMOPHONE]
+    hits = index.hits(nearer) or index.hits(forms[len(nearer) :] and forms)
     if hits:
-        return [Part(word, (word,), How.TYPED, hits)]
-    same = vocabulary.sounding(word)
-    if same:
-        shown = tuple(dict.fromkeys(one.shown for one in same))
-        return [Part(word, shown, How.TYPED, _hits(index, shown, SILENT))]
-    return _apart(index, vocabulary, word) or [_guessed(index, vocabulary, word)]
+        return Part(word, (word,), How.TYPED, hits)
+    same = tuple(dict.fromkeys(one.shown for one in vocabulary.sounding(word)))
+    hits = _hits(index, same, SILENT)
+    return Part(word, same, How.TYPED, hits) if hits else Part(word, (), How.NOTHING)
 
 
 def _hits(index: Index, words: Sequence[str], worse: int) -> dict[int, int]:
-    forms = [
-        Spelling(one.form, one.worse + worse) for word in words for one in spellings(word)
-    ]
+    forms = [Spelling(one.form, one.worse + worse) for word in words for one in spellings(word)]
     return index.hits(forms)
 
 
 def _apart(index: Index, vocabulary: Vocabulary, word: str) -> list[Part]:
     """The words that `word` was run together of, where each stands somewhere; else none."""
-    for pieces in (vocabulary.split(word), list(content_words(word))):
-        if len(pieces) < 2 and pieces != [word] and not pieces:
-            continue
-        if pieces == [word]:
-            continue
-        parts = [_piece(index, vocabulary, piece) for piece in pieces]
-        if all(part.how != How.NOTHING for part in parts):
-            return parts
-        found = [part for part in parts if part.how != How.NOTHING]
-        if found and len(max(found, key=lambda part: len(part.typed)).typed) > 1:
-            return found
+    for pieces in (vocabulary.split(word), content_words(word)):
+        if pieces and [*pieces] != [word] and all(map(_says_something, pieces)):
+            parts = [_known(index, vocabulary, piece) for piece in pieces]
+            if all(part.how != How.NOTHING for part in parts):
+                return parts
     return []
 
 
+def _some_of(index: Index, vocabulary: Vocabulary, word: str) -> list[Part]:
+    """The same where only some of them do; a sentence is more than a typing error."""
+    pieces = [piece for piece in content_words(word) if piece != word]
+    parts = [_piece(index, vocabulary, piece) for piece in pieces]
+    found = [part for part in parts if part.how != How.NOTHING]
+    return parts if any(_says_something(part.typed) for part in found) else []
+
+
+def _says_something(piece: str) -> bool:
+    # Short kana stand for too much: せん and ぱん are in every other word.
+    return len(piece) >= LEAST_KANA or not all("ぁ" <= char <= "ヺ" for char in piece)
+
+
 def _piece(index: Index, vocabulary: Vocabulary, piece: str) -> Part:
-    hits = index.hits(spellings(piece))
-    if hits:
-        return Part(piece, (piece,), How.TYPED, hits)
-    same = tuple(word.shown for word in vocabulary.sounding(piece))
-    if same:
-        return Part(piece, same, How.TYPED, _hits(index, same, SILENT))
-    return Part(piece, (), How.NOTHING)
+    known = _known(index, vocabulary, piece)
+    return known if known.how != How.NOTHING else _related(index, piece) or known
 
 
-def _guessed(index: Index, vocabulary: Vocabulary, word: str) -> Part:
-    near = _related(index, word)
-    if near is not None:
-        return near
+def _mistyped(index: Index, vocabulary: Vocabulary, word: str) -> list[Part]:
     meant = tuple(dict.fromkeys(one.shown for one in vocabulary.nearest(word)))
-    if meant:
-        return Part(word, meant, How.SPELLING, _hits(index, meant, SILENT))
-    return Part(word, (), How.NOTHING)
+    hits = _hits(index, meant, SILENT)
+    return [Part(word, meant, How.SPELLING, hits)] if hits else []
 
 
 def _related(index: Index, word: str) -> Part | None:
     taken, hits = [], dict[int, int]()
     for other in related(word):
-        found = _hits(index, [other], NEAR)
+        found = index.hits([Spelling(fold(other), NEAR)])
         if found:
-            taken.append(other)
             for key, score in found.items():
-                hits[key] = min(score, hits.get(key, score))
+                far = score + len(taken)  # the nearest words come first
+                hits[key] = min(far, hits.get(key, far))
+            taken.append(other)
         if len(taken) == MOST_RELATED:
             break
     return Part(word, tuple(taken), How.MEANING, hits) if taken else None

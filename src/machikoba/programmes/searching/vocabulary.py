@@ -15,9 +15,11 @@ TRADE, NAME, PLACE, THING = "trade", "name", "place", "thing"
 _RANKS = {TRADE: 0, THING: 1, NAME: 2, PLACE: 3}
 _LATIN = re.compile("[a-z][a-z' -]*")
 _KANA = re.compile("[ぁ-ゖー]+")
+_SOUNDS = re.compile("[ぁ-ゖーa-z' -]+")
 _UNFINISHED = re.compile("(?<=[ぁ-ゖァ-ヺー])[a-zA-Z]{1,2}$")
 LEAST = 3  # letters a name must begin with to be taken for meant
-LOOK_ALIKE, SAME_SOUND, OTHER = 0.5, 0.5, 1.5
+LONG = 6
+LOOK_ALIKE, OTHER = 0.5, 1.5
 
 
 @dataclass(frozen=True)
@@ -78,16 +80,10 @@ class Vocabulary:
 
     def nearest(self, typed: str, most: int = 3) -> list[Word]:
         """What was probably meant where `typed` is no word here: the nearest, one or a few."""
-        plain, kana = fold(typed), kana_of(typed)
-        latin = plain_latin(plain) if _LATIN.fullmatch(plain) else to_romaji(kana)
-        sounds, is_latin = loose(kana), _LATIN.fullmatch(plain) is not None
-        found: list[tuple[float, Word]] = []
-        for word in self.words:
-            cost = _far(plain, sounds, latin, word, is_latin=is_latin)
-            if cost is not None:
-                found.append((cost, word))
+        slip = _Slip(typed)
+        found = [(cost, word) for word in self.words if (cost := slip.cost(word)) is not None]
         found.sort(key=lambda pair: (pair[0], pair[1].order))
-        return [word for cost, word in found if cost <= found[0][0] + 0.5][:most]
+        return [word for cost, word in found if cost <= found[0][0] + LOOK_ALIKE][:most]
 
     def split(self, typed: str) -> list[str]:
         """Kana run together as the words it is made of, each one of the edition; else none."""
@@ -132,45 +128,51 @@ def _allowed(length: int) -> int:
     return 0 if length < 4 else 1 if length < 8 else 2
 
 
-def _far(plain: str, sounds: str, latin: str, word: Word, *, is_latin: bool) -> float | None:
-    """How far `word` is from what was typed, or None where it is too far to be meant."""
-    costs = []
-    most = _allowed(len(latin))
-    if most and word.romaji and not (is_latin and abs(len(word.romaji) - len(latin)) > most):
-        far = distance(latin, word.romaji, most)
-        if far <= most:
-            costs.append(float(far))
-    if sounds and len(sounds) >= LEAST and word.loose and not is_latin:
-        most = 1 if len(sounds) < 6 else 2
-        far = distance(sounds, word.loose, most, is_start=_is_name(word, sounds))
-        if far <= most:
-            costs.append(far + 0.25 if far else 0.0)
-    if not costs or min(costs) > LOOK_ALIKE:
-        seen = _seen_alike(plain, word)
-        if seen is not None:
-            costs.append(seen)
-    return min(costs) if costs else None
+class _Slip:
+    """Something mistyped, in every way in which it can be compared with what was meant."""
+
+    def __init__(self, typed: str) -> None:
+        self.plain = fold(typed)
+        self.is_latin = _LATIN.fullmatch(self.plain) is not None
+        self.kana = "" if self.is_latin else kana_of(typed)
+        self.loose = loose(self.kana)
+        self.latin = plain_latin(self.plain) if self.is_latin else to_romaji(self.kana)
+        self.most = _allowed(len(self.latin))
+
+    def cost(self, word: Word) -> float | None:
+        """How far `word` is from it, or None where it is too far to be meant."""
+        costs = [cost for cost in (self._by_letters(word), self._by_kana(word)) if cost is not None]
+        if not costs or min(costs) > LOOK_ALIKE:
+            costs += _seen_alike(self.plain, word)
+        return min(costs, default=None)
+
+    def _by_letters(self, word: Word) -> float | None:
+        if not self.most or not word.romaji:
+            return None
+        far = distance(self.latin, word.romaji, self.most)
+        return far if far <= self.most else None
+
+    def _by_kana(self, word: Word) -> float | None:
+        if len(self.loose) < LEAST or not word.loose:
+            return None
+        most = 1 if len(self.loose) < LONG else 2
+        is_start = word.kind == NAME and len(self.loose) > LEAST
+        far = min(
+            distance(self.loose, word.loose, most, is_start=is_start),
+            distance(self.kana, word.kana, most, is_start=is_start),
+        )
+        return far + (0.25 if far else 0) if far <= most else None
 
 
-def _is_name(word: Word, sounds: str) -> bool:
-    return word.kind == NAME and len(sounds) > LEAST
-
-
-def _seen_alike(plain: str, word: Word) -> float | None:
-    """The cost of one character for another in a word that is not of kana alone."""
+def _seen_alike(plain: str, word: Word) -> list[float]:
+    """The cost of one character for another in a word that is not of kana alone, if it is that."""
     other = word.plain
-    if len(plain) != len(other) or len(plain) < 2 or _KANA.fullmatch(plain):
-        return None
+    if len(plain) != len(other) or len(plain) < 2 or _SOUNDS.fullmatch(plain):
+        return []
     wrong = [(one, two) for one, two in zip(plain, other, strict=True) if one != two]
-    if len(wrong) != 1 or _LATIN.fullmatch(plain):
-        return None
+    if len(wrong) != 1:
+        return []
     one, two = wrong[0]
-    if look_alike(one, two):
-        return LOOK_ALIKE
-    if set(_read(one)) & set(_read(two)):
-        return SAME_SOUND
-    return OTHER if len(plain) > 2 else None
-
-
-def _read(char: str) -> set[str]:
-    return {reading(char)}
+    if look_alike(one, two) or reading(one) == reading(two):
+        return [LOOK_ALIKE]
+    return [OTHER] if len(plain) > 2 else []
