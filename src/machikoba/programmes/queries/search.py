@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Search in an edition: what is published of it, kept ready in memory until it changes."""
 
+import re
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from re import split
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +21,8 @@ from machikoba.programmes.searching.vocabulary import NAME, PLACE, THING, TRADE,
 from machikoba.regions.models import Area, Edition, Participation
 
 EDITIONS = 8  # kept in memory at once
-QUERIES = 256  # understood and kept of each
-LEAST_LATIN = 4
+QUERIES = 64  # understood and kept of each
+_ENGLISH = re.compile("[a-z]{4,}")
 _KINDS = {
     "tour": "見学 工場見学 tour",
     "workshop": "体験 ワークショップ 教室 手作り workshop",
@@ -73,6 +73,10 @@ class Searched:
     def makers_for(self, text: str) -> Understood:
         """What `text` means among the makers."""
         return self._understand(text, self.makers, True)
+
+    def forget(self) -> None:
+        """Understand every query anew."""
+        self._understood.clear()
 
     def _understand(self, text: str, index: Index, is_maker: bool) -> Understood:
         key = (text[:MAX_QUERY], is_maker)
@@ -167,25 +171,18 @@ def _words(
     trades = {word for word, *_ in trade_words()}
     things: Counter[tuple[str, str]] = Counter()
     english: Counter[str] = Counter()
-    for column in columns:
+    for column, times in Counter(columns).items():
         *parts, words = column.split(PART)
         for line in words.split("\n"):
             word, _, kana = line.partition("\t")
-            things[(word, kana)] += 1
-        english.update({word for part in parts for word in _english(part)})
+            things[(word, kana)] += times
+        for part in parts:
+            english.update(set(_ENGLISH.findall(part.partition("\n")[0])))
     for (word, kana), count in things.items():
         yield word, kana, TRADE if word in trades else THING, count
     for word, count in english.items():
         yield word, "", THING, count
     yield from _told(makers, areas)
-
-
-def _english(part: str) -> Iterator[str]:
-    plain = part.partition("\n")[0]
-    for word in plain.split():
-        bare = word.strip(".,;:!?'\"()")
-        if len(bare) >= LEAST_LATIN and bare.isascii() and bare.isalpha():
-            yield bare
 
 
 def _told(
@@ -195,7 +192,7 @@ def _told(
     for row in makers:
         yield from _named(row["name"], NAME)
         for tag, text in row["trade"].values.items():
-            pieces = split("[・、,/]", text) if tag == "ja" else [text]
+            pieces = re.split("[・、,/]", text) if tag == "ja" else [text]
             trades.update((piece.strip(), tag) for piece in pieces if tag != KANA)
     for (trade, tag), count in trades.items():
         yield trade, reading(trade) if tag == "ja" else "", TRADE, count

@@ -21,7 +21,6 @@ from machikoba.core.japanese.slips import twins
 
 END = "\f"  # stands between the texts of two documents, in none of them
 QUALITIES = 6
-GLOSS_LINE = 3
 SHORT_LATIN = 3
 HOMOPHONE = 2  # 橋 for 箸, 斉 for 斎: only where nothing is nearer
 _LATIN = re.compile("[a-z0-9]")
@@ -38,24 +37,28 @@ class Spelling:
     worse: int = 0
 
 
-class Field:
-    """One field of every document. A document's text is a column of core/japanese/search.py."""
+class Lines:
+    """Texts one after another, each once, with the documents that have it."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.text = END.join(texts) + END
-        lengths = (len(text) + len(END) for text in texts)
-        self.starts = [0, *accumulate(lengths)]
+        owners: dict[str, list[int]] = {}
+        for number, text in enumerate(texts):
+            if text.strip("\n|"):
+                owners.setdefault(text, []).append(number)
+        self.text = "".join(text + END for text in owners)
+        self.owners = list(owners.values())
+        self.starts = [0, *accumulate(len(text) + len(END) for text in owners)]
 
-    def hits(self, spelling: Spelling) -> Iterator[tuple[int, int]]:
-        """(number of a document, quality from 0, the best) for every document with the form."""
+    def hits(self, spelling: Spelling) -> Iterator[tuple[list[int], int]]:
+        """(numbers of documents, quality from 0, the best) for every text with the form."""
         text, form = self.text, spelling.form
         at = text.find(form)
         while at >= 0:
-            number = bisect_right(self.starts, at) - 1
-            end = self.starts[number + 1]
-            best = self._best(form, at, self.starts[number], end)
+            place = bisect_right(self.starts, at) - 1
+            end = self.starts[place + 1]
+            best = self._best(form, at, self.starts[place], end)
             if best is not None:
-                yield number, min(best + spelling.worse, QUALITIES - 1)
+                yield self.owners[place], min(best + spelling.worse, QUALITIES - 1)
             at = text.find(form, end)
 
     def _best(self, form: str, at: int, start: int, end: int) -> int | None:
@@ -75,8 +78,22 @@ class Field:
         if first == "latin" and last == "latin" and not starts and len(form) <= SHORT_LATIN:
             return None  # tin in printing
         part = 0 if starts and ends else 1 if starts or first != "latin" else 2
-        is_gloss = self.text.count("\n", start, at) >= GLOSS_LINE
+        is_gloss = self.text.find("\n", start, at) >= 0
         return part + (2 if is_gloss else 0)
+
+
+class Field:
+    """One field of every document, each a column as core/japanese/search.py makes it."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        lines = [[*column.split("\n"), "", "", ""][:4] for column in columns]
+        self.plain = Lines([f"{plain}\n{gloss}" for plain, _, _, gloss in lines])
+        self.sounds = Lines([sounds for _, sounds, _, _ in lines])
+        self.words = Lines([words for _, _, words, _ in lines])
+
+    def lines(self, form: str) -> Lines:
+        """Where a form may stand: what is typed, how it is read, or how a word is read."""
+        return self.words if form[0] == "|" else self.sounds if "ァ" <= form[0] <= "ヺ" else self.plain
 
 
 class Index:
@@ -91,12 +108,14 @@ class Index:
         found: dict[int, int] = {}
         for rank, field in enumerate(self.fields):
             for spelling in spellings:
-                for number, quality in field.hits(spelling):
+                for numbers, quality in field.lines(spelling.form).hits(spelling):
                     score = rank * QUALITIES + quality
-                    key = self.keys[number]
-                    if score < found.get(key, score + 1):
-                        found[key] = score
-        return found
+                    for number in numbers:
+                        # Fields come by weight: what stands is better, or of the same field.
+                        if number not in found or score < found[number]:
+                            found[number] = score
+        keys = self.keys
+        return {keys[number]: score for number, score in found.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,8 @@
 """The words an edition uses, found by how they sound, how they begin, and what comes close."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from machikoba.core.japanese.kana import to_hiragana
@@ -19,6 +20,7 @@ _SOUNDS = re.compile("[ぁ-ゖーa-z' -]+")
 _UNFINISHED = re.compile("(?<=[ぁ-ゖァ-ヺー])[a-zA-Z]{1,2}$")
 LEAST = 3  # letters a name must begin with to be taken for meant
 LONG = 6
+PAIR = 2
 LOOK_ALIKE, OTHER = 0.5, 1.5
 
 
@@ -33,6 +35,9 @@ class Word:
     kana: str
     loose: str
     romaji: str
+    short: str  # without long sounds
+    letters: frozenset[str] = frozenset()
+    sounds: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[int, int, int, str]:
@@ -53,9 +58,12 @@ class Vocabulary:
                 found[(word.plain, word.kana)] = word
         self.words = sorted(found.values(), key=lambda word: word.order)
         self._sounding: dict[str, list[Word]] = {}
-        for word in self.words:
+        self._near: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
             if word.loose:
                 self._sounding.setdefault(word.loose, []).append(word)
+            for piece in _pieces(word.plain, word.romaji):
+                self._near.setdefault(piece, []).append(number)
 
     def sounding(self, typed: str) -> list[Word]:
         """The words that are read as `typed`: ほーちょう and hocho are 包丁."""
@@ -81,9 +89,20 @@ class Vocabulary:
     def nearest(self, typed: str, most: int = 3) -> list[Word]:
         """What was probably meant where `typed` is no word here: the nearest, one or a few."""
         slip = _Slip(typed)
-        found = [(cost, word) for word in self.words if (cost := slip.cost(word)) is not None]
+        found = [(cost, word) for word in self._like(slip) if (cost := slip.cost(word)) is not None]
         found.sort(key=lambda pair: (pair[0], pair[1].order))
         return [word for cost, word in found if cost <= found[0][0] + LOOK_ALIKE][:most]
+
+    def _like(self, slip: "_Slip") -> Iterator[Word]:
+        """The words that share enough with `slip` to be worth comparing letter by letter."""
+        pieces = _pieces(slip.plain, slip.latin)
+        shared = Counter(number for piece in pieces for number in self._near.get(piece, ()))
+        letters = sum(len(piece) == PAIR for piece in pieces)
+        least = max(1, letters - 3 * max(slip.most, 1))
+        for number, count in shared.items():
+            word = self.words[number]
+            if count >= least or len(word.plain) == len(slip.plain):
+                yield word
 
     def split(self, typed: str) -> list[str]:
         """Kana run together as the words it is made of, each one of the edition; else none."""
@@ -115,17 +134,25 @@ def _word(shown: str, kana: str, kind: str, count: int) -> Word:
     plain = fold(shown)
     sounds = fold(kana).replace(" ", "") or (plain if _KANA.fullmatch(plain) else "")
     romaji = to_romaji(sounds) if sounds else plain if _LATIN.fullmatch(plain) else ""
-    return Word(shown, count, kind, plain, sounds, loose(sounds), romaji)
+    alone = loose(sounds)
+    letters, heard = frozenset(romaji), frozenset(sounds) | frozenset(alone)
+    return Word(shown, count, kind, plain, sounds, alone, romaji, to_romaji(alone), letters, heard)
 
 
 def _begins(word: Word, plain: str, latin: str) -> bool:
     if word.plain.startswith(plain) or f" {plain}" in word.plain:
         return True
-    return word.romaji.startswith(latin) or to_romaji(word.loose).startswith(latin)
+    return word.romaji.startswith(latin) or word.short.startswith(latin)
 
 
 def _allowed(length: int) -> int:
     return 0 if length < 4 else 1 if length < 8 else 2
+
+
+def _pieces(plain: str, romaji: str) -> set[str]:
+    """Pairs of Latin letters, and each character that is no sound."""
+    pairs = {romaji[at : at + PAIR] for at in range(len(romaji) - 1)}
+    return pairs | {char for char in plain if not _SOUNDS.fullmatch(char)}
 
 
 class _Slip:
@@ -136,7 +163,9 @@ class _Slip:
         self.is_latin = _LATIN.fullmatch(self.plain) is not None
         self.kana = "" if self.is_latin else kana_of(typed)
         self.loose = loose(self.kana)
+        self.sounds = frozenset(self.kana)
         self.latin = plain_latin(self.plain) if self.is_latin else to_romaji(self.kana)
+        self.letters = frozenset(self.latin)
         self.most = _allowed(len(self.latin))
 
     def cost(self, word: Word) -> float | None:
@@ -147,7 +176,9 @@ class _Slip:
         return min(costs, default=None)
 
     def _by_letters(self, word: Word) -> float | None:
-        if not self.most or not word.romaji:
+        if not self.most or abs(len(word.romaji) - len(self.latin)) > self.most:
+            return None
+        if len(self.letters - word.letters) > self.most:
             return None
         far = distance(self.latin, word.romaji, self.most)
         return far if far <= self.most else None
@@ -157,6 +188,8 @@ class _Slip:
             return None
         most = 1 if len(self.loose) < LONG else 2
         is_start = word.kind == NAME and len(self.loose) > LEAST
+        if len(self.sounds - word.sounds) > most:
+            return None
         far = min(
             distance(self.loose, word.loose, most, is_start=is_start),
             distance(self.kana, word.kana, most, is_start=is_start),
