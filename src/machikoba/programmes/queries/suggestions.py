@@ -7,7 +7,7 @@ from machikoba.core.japanese.width import fold_width
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import search
 from machikoba.programmes.searching.understanding import How
-from machikoba.programmes.searching.vocabulary import NAME, Word
+from machikoba.programmes.searching.vocabulary import NAME, Word, is_unfinished
 from machikoba.regions.models import Edition, Participation
 
 WORDS, ROWS = 5, 3
@@ -31,7 +31,8 @@ def suggest(edition: Edition, typed: str, language: str) -> Suggestions:
         return Suggestions([], [], [])
     ready = search.of_edition(edition)
     words = _words(ready, text, language)
-    whole = words[0] if words and len(text) < WHOLE else text
+    is_whole = len(text.split(" ")[-1]) >= WHOLE and not is_unfinished(text)
+    whole = text if is_whole or not words else words[0]
     found = ready.programmes_for(whole)
     if not words and found.how in (How.SPELLING, How.MEANING):
         words = [found.corrected]
@@ -49,7 +50,7 @@ def _words(ready: search.Searched, text: str, language: str) -> list[str]:
 
 
 def _is_foreign(word: Word, language: str, typed: str) -> bool:
-    return word.shown.isascii() and language == "ja" and not typed.isascii()
+    return word.shown.isascii() != (language != "ja") and (language != "ja" or not typed.isascii())
 
 
 def _programmes(hits: dict[int, int]) -> list[Programme]:

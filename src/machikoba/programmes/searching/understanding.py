@@ -88,7 +88,7 @@ def _taken(index: Index, vocabulary: Vocabulary, word: str) -> list[Part]:
     known = _known(index, vocabulary, word)
     if known.how != How.NOTHING:
         return [known]
-    near = _related(index, word)
+    near = _related(index, vocabulary, word)
     if near is not None:
         return [near]
     return (
@@ -141,7 +141,7 @@ def _says_something(piece: str) -> bool:
 
 def _piece(index: Index, vocabulary: Vocabulary, piece: str) -> Part:
     known = _known(index, vocabulary, piece)
-    return known if known.how != How.NOTHING else _related(index, piece) or known
+    return known if known.how != How.NOTHING else _related(index, vocabulary, piece) or known
 
 
 def _mistyped(index: Index, vocabulary: Vocabulary, word: str) -> list[Part]:
@@ -150,10 +150,11 @@ def _mistyped(index: Index, vocabulary: Vocabulary, word: str) -> list[Part]:
     return [Part(word, meant, How.SPELLING, hits)] if hits else []
 
 
-def _related(index: Index, word: str) -> Part | None:
+def _related(index: Index, vocabulary: Vocabulary, word: str) -> Part | None:
     taken, hits = [], dict[int, int]()
     for other in related(word):
-        found = index.hits([Spelling(fold(other), NEAR)])
+        plain = fold(other)
+        found = index.hits([Spelling(plain, NEAR)]) if vocabulary.has(plain) else {}
         if found:
             for key, score in found.items():
                 far = score + len(taken)  # the nearest words come first

@@ -21,6 +21,7 @@ _UNFINISHED = re.compile("(?<=[ぁ-ゖァ-ヺー])[a-zA-Z]{1,2}$")
 LEAST = 3  # letters a name must begin with to be taken for meant
 LONG = 6
 PAIR = 2
+COMPARED = 300  # words letter by letter, those that share most pairs
 LOOK_ALIKE, OTHER = 0.5, 1.5
 
 
@@ -59,11 +60,16 @@ class Vocabulary:
         self.words = sorted(found.values(), key=lambda word: word.order)
         self._sounding: dict[str, list[Word]] = {}
         self._near: dict[str, list[int]] = {}
+        self._plain = "\n".join(word.plain for word in self.words)
         for number, word in enumerate(self.words):
             if word.loose:
                 self._sounding.setdefault(word.loose, []).append(word)
             for piece in _pieces(word.plain, word.romaji):
                 self._near.setdefault(piece, []).append(number)
+
+    def has(self, plain: str) -> bool:
+        """Whether a folded word stands in the edition, alone or inside another."""
+        return plain in self._plain
 
     def sounding(self, typed: str) -> list[Word]:
         """The words that are read as `typed`: ほーちょう and hocho are 包丁."""
@@ -72,8 +78,7 @@ class Vocabulary:
     def beginning(self, typed: str) -> list[Word]:
         """The words that begin as `typed`, also with its last letters not yet converted."""
         plain = fold(typed)
-        tail = _UNFINISHED.search(to_hiragana(typed))
-        if tail:
+        if is_unfinished(typed):
             start = to_romaji(to_hiragana(typed))
             return [word for word in self.words if word.romaji.startswith(start)]
         if _LATIN.fullmatch(plain):
@@ -99,7 +104,7 @@ class Vocabulary:
         shared = Counter(number for piece in pieces for number in self._near.get(piece, ()))
         letters = sum(len(piece) == PAIR for piece in pieces)
         least = max(1, letters - 3 * max(slip.most, 1))
-        for number, count in shared.items():
+        for number, count in shared.most_common(COMPARED):
             word = self.words[number]
             if count >= least or len(word.plain) == len(slip.plain):
                 yield word
@@ -119,6 +124,11 @@ class Vocabulary:
                 if known is None or len(before) + 1 < len(known):
                     ways[end] = [*before, piece]
         return ways[-1] or []
+
+
+def is_unfinished(typed: str) -> bool:
+    """Whether the last letters wait for what makes them kana, as in はもn."""
+    return _UNFINISHED.search(typed) is not None
 
 
 def kana_of(typed: str) -> str:
