@@ -28,7 +28,7 @@ const sheets = ['site', 'desk', 'office', 'components-page', ...looks];
 await bundle('css', sheets.map((name) => `${styles}/${name}.css`));
 const scripts = [
   'site', 'scan', 'pdf-progress', 'print-button', 'look', 'grid', 'callers', 'frame', 'embed', 'copy',
-  'atlas', 'map', 'again',
+  'atlas', 'map', 'again', 'suggest',
 ];
 await bundle('js', scripts.map((name) => `src/${name}.js`));
 // The map's engine is asked for by map.js alone, where a base map is set; it needs newer browsers.
