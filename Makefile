@@ -50,6 +50,8 @@ bench: .venv/.dev
 	@echo "Building the front end and the English texts"
 	@if [ -e .venv/.dev-packages ]; then $(PY) hatch_build.py && touch .venv/.built; fi
 	@[ -x .venv/bin/machikoba -a .venv/.built -nt pyproject.toml ] || $(PIP) --no-deps -e .
+	@echo "Compiling the planner's inner loops"
+	@$(PY) -m machikoba.trips.solver.warm
 	@touch $@
 
 .venv/.dev-packages: requirements/dev.txt .venv/.packages

@@ -11,6 +11,7 @@ KINDS = {
     "programmes": "programmes of one or many editions",
     "makers": "the makers of an edition, as they were exported",
     "slots": "the slots of an edition, as they were exported",
+    "facilities": "information points, parking, toilets of an edition, as exported or new",
 }
 
 
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_tables(commands)
     _add_prints(commands)
+    _add_trips(commands)
     return top
 
 
@@ -108,9 +110,25 @@ def _add_prints(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     printing.add_argument("--audience", choices=["makers", "backers"], default="makers")
 
 
+def _add_trips(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    trips = commands.add_parser("trips", help="plan days").add_subparsers(
+        dest="kind", required=True
+    )
+    solving = trips.add_parser("solve", help="the best plan of a problem, with its proof")
+    solving.add_argument("file", type=Path)
+    solving.add_argument("--format", choices=["days", "optw"], default="days")
+    solving.add_argument("--routes", type=int, default=1, help="of the optw format")
+    solving.add_argument("--seconds", type=float, default=1.0, help="of CPU to search at most")
+    solving.add_argument("--seed", type=int, default=1)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Parse, set up Django, run; exits with the command's code."""
     asked = parser().parse_args(arguments)
+    if asked.command == "trips":
+        from machikoba.trips.solver.command import run as solve  # noqa: PLC0415
+
+        sys.exit(solve(asked))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if asked.command == "demo":
         _demo_environment(asked)

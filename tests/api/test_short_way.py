@@ -87,6 +87,7 @@ def test_its_answers_carry_the_headers_of_every_answer() -> None:
     answer = post(body_for(cast.slot()))
     assert answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Length"] == str(len(answer.content))
 
 
 def test_a_no_is_no_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:

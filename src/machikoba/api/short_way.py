@@ -41,4 +41,6 @@ def _order(request: HttpRequest) -> HttpResponse | None:
         said = create_order(request, body, idempotency_key=key, waiting_ticket=ticket)
     except (ValidationError, Http404):
         return None
-    return JsonResponse(said.value, status=said.status_code)
+    answer = JsonResponse(said.value, status=said.status_code)
+    answer.headers["Content-Length"] = str(len(answer.content))  # or it is sent in pieces
+    return answer

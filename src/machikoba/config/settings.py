@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "machikoba.lobby",
     "machikoba.bookings",
     "machikoba.programmes",
+    "machikoba.travel",
     "machikoba.figures",
     "machikoba.regions",
     "machikoba.directory",

@@ -34,6 +34,7 @@ def show(request: HttpRequest, edition: Edition) -> HttpResponse:
             ("makers", _("参加事業者")),
             ("programmes", _("プログラム")),
             ("slots", _("時間枠")),
+            ("facilities", _("施設")),
             ("fees", _("現地で受け取る料金")),
         ],
     }

@@ -9,9 +9,10 @@ from machikoba.sheets.changes import is_of
 from machikoba.sheets.errors import SheetError
 from machikoba.sheets.reading import read_sheet
 from machikoba.sheets.sheet import Sheet
+from machikoba.travel.domain.facility_table import FacilityTable
 
 TABLES: dict[str, EditableTable] = {
-    table.name: table for table in (MakerTable(), ProgrammeTable(), SlotTable())
+    table.name: table for table in (MakerTable(), ProgrammeTable(), SlotTable(), FacilityTable())
 }
 
 

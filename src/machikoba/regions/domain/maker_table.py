@@ -19,7 +19,15 @@ from machikoba.core.japanese.width import fold_width
 from machikoba.core.texts import KANA
 from machikoba.directory.models import Organisation
 from machikoba.regions.domain.participations import kana_key, searched_text
-from machikoba.regions.domain.table_columns import choice, line, number, read_url, uuids, words
+from machikoba.regions.domain.table_columns import (
+    choice,
+    degrees,
+    line,
+    number,
+    read_url,
+    uuids,
+    words,
+)
 from machikoba.regions.domain.tables import Context, Draft, EditableTable
 from machikoba.regions.models import Area, Edition, Participation
 from machikoba.regions.queries import participations
@@ -93,24 +101,6 @@ def _write_area(value: Area | None, context: Any) -> str:
     return label
 
 
-def _degrees(path: str, names: Pair, most: int) -> Column:
-    get, put, fields = cells.reach(path)
-
-    def read(cell: str, context: Any) -> float | None:
-        text = fold_width(cell)
-        if text and not (re.fullmatch(r"-?\d{1,3}(\.\d+)?", text) and abs(float(text)) <= most):
-            raise BadCell(
-                f"-{most}から{most}までの小数で入れてください。例: 35.12345",
-                f"Enter degrees from -{most} to {most}, as in 35.12345.",
-            )
-        return float(text) if text else None
-
-    def write(value: float | None, context: Any) -> str:
-        return "" if value is None else repr(value)
-
-    return Column(path, names, get, put, read, write, kind=cells.NUMBER, fields=fields)
-
-
 def _area() -> Column:
     get, put, fields = cells.reach("area")
     names = ("エリア", "Area")
@@ -151,8 +141,8 @@ COLUMNS = (
     line("prefecture", ("都道府県", "Prefecture"), 10),
     line("municipality", ("市区町村", "Municipality"), 60),
     line("address", ("住所", "Address"), 300, main=True),
-    _degrees("latitude", ("緯度", "Latitude"), 90),
-    _degrees("longitude", ("経度", "Longitude"), 180),
+    degrees("latitude", ("緯度", "Latitude"), 90),
+    degrees("longitude", ("経度", "Longitude"), 180),
     words("access", "ja", ("アクセス", "Access"), kind=cells.LONG),
     words("access", "en", ("アクセス(英語)", "Access (English)"), kind=cells.LONG),
     line("website", ("ウェブサイト", "Website"), 200, read=read_url),

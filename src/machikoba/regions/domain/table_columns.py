@@ -62,6 +62,26 @@ def choice(path: str, names: Pair, of: Any, **more: Any) -> Column:
     return Column(fields[0], names, get, put, fields=fields, **more)
 
 
+def degrees(path: str, names: Pair, most: int, **more: Any) -> Column:
+    """A column of degrees from -`most` to `most`."""
+    get, put, fields = cells.reach(path)
+
+    def read(cell: str, context: Any) -> float | None:
+        text = fold_width(cell)
+        if text and not (re.fullmatch(r"-?\d{1,3}(\.\d+)?", text) and abs(float(text)) <= most):
+            raise BadCell(
+                f"-{most}から{most}までの小数で入れてください。例: 35.12345",
+                f"Enter degrees from -{most} to {most}, as in 35.12345.",
+            )
+        return float(text) if text else None
+
+    def write(value: float | None, context: Any) -> str:
+        return "" if value is None else repr(value)
+
+    more = {"kind": cells.NUMBER, **more}
+    return Column(path, names, get, put, read, write, fields=fields, **more)
+
+
 def read_url(cell: str, context: Any) -> str:
     """An address of the web; without https:// it is added."""
     text = fold_width(cell)
