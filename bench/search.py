@@ -39,6 +39,7 @@ from machikoba.programmes.queries.suggestions import suggest
 from machikoba.regions.models import Edition, Participation
 
 PAGE = 30
+SOUNDS = "アカサタナハマヤラキシチニミリクスツヌムルケセテネメレコソトノモロ"
 
 
 def fill(edition: Edition, wanted: int) -> None:
@@ -49,7 +50,7 @@ def fill(edition: Edition, wanted: int) -> None:
     made = []
     for _ in range(wanted - len(known)):
         first, second, about = (chance.choice(known) for _ in range(3))
-        coined = "".join(chance.choice("アカサタナハマヤラキシチニミリクスツヌムルケセテネメレコソトノモロ") for _ in range(4))
+        coined = "".join(chance.choice(SOUNDS) for _ in range(4))
         title = f"{str(first.title)[:9]}と{str(second.title)[:9]} {coined}"
         english = f"{first.title.in_language('en')[0]} and {second.title.in_language('en')[0]}"
         new = Programme(

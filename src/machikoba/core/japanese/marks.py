@@ -64,7 +64,8 @@ def _folded_places(text: str, plain: str) -> Iterator[Span]:
 
 def _with_places(text: str) -> tuple[str, list[int]]:
     """`text` folded letter by letter, and where each letter of that stands in it."""
-    letters, places = [], []
+    letters: list[str] = []
+    places: list[int] = []
     for place, char in enumerate(text):
         is_long = char == "ー" and letters and _KANA.fullmatch(to_hiragana(letters[-1]))
         for letter in "" if is_long else fold(char):

@@ -34,7 +34,8 @@ _TO_KANA = dict(_PAIR.findall(_ROWS.replace("/", " "))) | dict(
 )
 _TO_ROMAJI = {kana: latin for latin, kana in _PAIR.findall(_ROWS.replace("/", " "))}
 _TO_ROMAJI |= {"ぢ": "ji", "づ": "zu", "を": "o"}
-_SMALL = dict(zip("ぁぃぅぇぉゃゅょゎゕゖ", "a i u e o ya yu yo wa ka ga".split(), strict=True))
+_SMALLS = _PAIR.findall("a ぁ i ぃ u ぅ e ぇ o ぉ ya ゃ yu ゅ yo ょ wa ゎ ka ゕ ga ゖ")
+_SMALL = {kana: latin for latin, kana in _SMALLS}
 _SYLLABLE = re.compile("[bcdfghjklmnprstvwyz]{0,3}[aeiou]|n")
 
 
@@ -48,8 +49,9 @@ def to_romaji(kana: str) -> str:
             at += 2
             continue
         if one == "っ":
-            following = _TO_ROMAJI.get(text[at + 1 : at + 3]) or _TO_ROMAJI.get(text[at + 1 : at + 2])
-            found.append((following or "t")[0].replace("c", "t"))
+            pair, one = text[at + 1 : at + 3], text[at + 1 : at + 2]
+            following = _TO_ROMAJI.get(pair) or _TO_ROMAJI.get(one) or "t"
+            found.append(following[0].replace("c", "t"))
         elif one != "ー":
             found.append(_TO_ROMAJI.get(one) or _SMALL.get(one, one))
         at += 1

@@ -40,7 +40,7 @@ def nouns(text: str) -> tuple[tuple[str, str], ...]:
     if not _JAPANESE.search(text):
         return ()
     known = {word for word, *_ in trade_words_in(text)}
-    kinds = {word: kind for word, kind in tokens(fold_width(text))}  # noqa: C416
+    kinds = {word: kind for word, kind in tokens(fold_width(text))}
     found = (
         word
         for word in dict.fromkeys(content_words(text))

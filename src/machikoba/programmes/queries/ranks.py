@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import BooleanField, Case, Expression, F, Func, Model, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Expression, F, Func, QuerySet, Value, When
 
 
 class Among(Func):
@@ -17,10 +17,11 @@ class Among(Func):
         super().__init__(F("pk"), **extra)
         self.keys = sorted(keys)
 
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """As a list in JSON, which SQLite reads once."""
         column, values = compiler.compile(self.source_expressions[0])
-        return f"{column} IN (SELECT value FROM json_each(%s))", [*values, json.dumps(self.keys)]
+        among = f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608 a column of ours
+        return among, [*values, json.dumps(self.keys)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
         """As an array."""
@@ -39,6 +40,11 @@ def ranked(rows: QuerySet[Any], scores: Mapping[int, int]) -> QuerySet[Any]:
     for key, score in scores.items():
         by_score.setdefault(score, []).append(key)
     whens = [
-        When(Among(by_score[score]), then=Value(place)) for place, score in enumerate(sorted(by_score))
+        When(Among(by_score[score]), then=Value(place))
+        for place, score in enumerate(sorted(by_score))
     ]
-    return rows.order_by(Case(*whens, default=Value(len(whens))), *rows.query.order_by) if whens else rows
+    return (
+        rows.order_by(Case(*whens, default=Value(len(whens))), *rows.query.order_by)
+        if whens
+        else rows
+    )

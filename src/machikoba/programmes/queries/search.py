@@ -54,7 +54,10 @@ class Searched:
         makers = _makers(edition)
         areas = {row.pk: row.name for row in Area.objects.filter(edition=edition)}
         places = {pk: search_text(*name.everything()) for pk, name in areas.items()}
-        texts = {pk: (*_parts(row["search"], 3), places.get(row["area"], "")) for pk, row in makers.items()}
+        texts = {
+            pk: (*_parts(row["search"], 3), places.get(row["area"], ""))
+            for pk, row in makers.items()
+        }
         programmes = list(_programmes(edition).values_list(*_COLUMNS))
         self.programmes = Index(*_documents(programmes, texts))
         fields: list[list[str]] = [[], [], [], []]
@@ -111,7 +114,8 @@ def of_edition(edition: Edition) -> Searched:
 
 
 _COLUMNS = (
-    "pk", "search", "participation", "kind", "fee", "admission", "hands_on", "step_free", "languages",
+    "pk", "search", "participation",
+    "kind", "fee", "admission", "hands_on", "step_free", "languages",
 )  # fmt: skip
 
 
@@ -135,14 +139,15 @@ def _parts(column: str, count: int) -> list[str]:
 def _documents(
     rows: Iterable[tuple[Any, ...]], makers: dict[int, tuple[str, ...]]
 ) -> tuple[list[int], list[list[str]]]:
-    """Keys, and for each field its texts: title, maker, trade, facts, the rest."""
-    keys, fields = [], [list[str]() for _ in range(6)]
+    """Keys, and for each field its texts, the weightiest field first."""
+    keys, fields = [], [list[str]() for _ in range(7)]
     nobody = ("",) * 5
-    for pk, column, maker, kind, *facts in rows:
+    for pk, column, maker, *facts, languages in rows:
         title, told, *_ = _parts(column, 2)
         name, trade, maker_told, _named_words, place = makers.get(maker, nobody)
+        said = _facts(*facts, tuple(languages))
         keys.append(pk)
-        texts = (title, name, trade, f"{place} {_facts(kind, *facts[:4], tuple(facts[4]))}", told, maker_told)
+        texts = (title, name, trade, place, said, told, maker_told)
         for field, text in zip(fields, texts, strict=True):
             field.append(text)
     return keys, fields
@@ -150,7 +155,12 @@ def _documents(
 
 @lru_cache(maxsize=1024)
 def _facts(
-    kind: str, fee: str, admission: str, hands_on: bool, step_free: bool | None, languages: tuple[str, ...]
+    kind: str,
+    fee: str,
+    admission: str,
+    hands_on: bool,
+    step_free: bool | None,
+    languages: tuple[str, ...],
 ) -> str:
     words = [
         _KINDS.get(kind, ""),

@@ -93,7 +93,9 @@ class Field:
 
     def lines(self, form: str) -> Lines:
         """Where a form may stand: what is typed, how it is read, or how a word is read."""
-        return self.words if form[0] == "|" else self.sounds if "ァ" <= form[0] <= "ヺ" else self.plain
+        return (
+            self.words if form[0] == "|" else self.sounds if "ァ" <= form[0] <= "ヺ" else self.plain
+        )
 
 
 class Index:
@@ -138,7 +140,9 @@ def spellings(word: str) -> list[Spelling]:
     found = [Spelling(plain)] if plain else []
     found += [Spelling(other) for other in _name_forms(plain)]
     found += _sounding(word, plain)
-    found += [Spelling(other, HOMOPHONE) for other in twins(plain) if "斉" in plain or "斎" in plain]
+    found += [
+        Spelling(other, HOMOPHONE) for other in twins(plain) if "斉" in plain or "斎" in plain
+    ]
     return found
 
 

@@ -151,7 +151,8 @@ def _mistyped(index: Index, vocabulary: Vocabulary, word: str) -> list[Part]:
 
 
 def _related(index: Index, vocabulary: Vocabulary, word: str) -> Part | None:
-    taken, hits = [], dict[int, int]()
+    taken: list[str] = []
+    hits: dict[int, int] = {}
     for other in related(word):
         plain = fold(other)
         found = index.hits([Spelling(plain, NEAR)]) if vocabulary.has(plain) else {}
