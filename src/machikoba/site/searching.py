@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a page says about a search: how it was understood, who was found beside, and ways on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -20,6 +21,12 @@ from machikoba.site.forms.filters import FilterForm
 MAKERS = 4
 FEW = 6
 NAMED = 2 * QUALITIES  # a maker is found by its name or trade, not by what else it tells
+
+
+def _own_script(words: Sequence[str], typed: str) -> list[str]:
+    """Those in the script of what was typed, or all of them where none is."""
+    own = [word for word in words if word.isascii() == typed.isascii()]
+    return own or list(words)
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,8 @@ class Search:
         """The words that stand for what was typed, each as a search of its own."""
         parts = self.understood.parts if self.understood else ()
         changed = [part for part in parts if part.how in (How.SPELLING, How.MEANING)]
-        return [self._way(word, q=word) for part in changed for word in part.taken]
+        words = [word for part in changed for word in _own_script(part.taken, part.typed)]
+        return [self._way(word, q=word) for word in words]
 
     @property
     def changed(self) -> str:

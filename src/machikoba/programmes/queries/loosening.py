@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields, replace
 from datetime import datetime
 
+from machikoba.core.japanese.kana import sort_key
+from machikoba.core.japanese.readings import reading
 from machikoba.programmes.queries import search
 from machikoba.programmes.queries.programmes import Filters, find, published
 from machikoba.programmes.searching.understanding import nearby
@@ -33,10 +35,11 @@ def words_nearby(edition: Edition, text: str) -> list[tuple[str, int]]:
 
 
 def trades(edition: Edition, language: str) -> list[tuple[str, int]]:
-    """(trade, how many programmes its makers offer): the TRADES most frequent, in their order."""
+    """(trade, how many programmes its makers offer): the TRADES most frequent, in 五十音順."""
     rows = published(edition).prefetch_related(None).select_related(None)
     told = rows.exclude(participation=None).values_list("participation__trade", flat=True)
     counts = Counter(trade.in_language(language)[0] for trade in told)
     counts.pop("", None)
     most = {trade for trade, _ in counts.most_common(TRADES)}
-    return [(trade, count) for trade, count in counts.items() if trade in most]
+    order = sorted(most, key=lambda trade: sort_key(reading(trade)))
+    return [(trade, counts[trade]) for trade in order]

@@ -127,7 +127,7 @@ def _programmes(edition: Edition) -> QuerySet[Programme]:
 def _makers(edition: Edition) -> dict[int, dict[str, Any]]:
     rows = Participation.objects.filter(edition=edition, state=Participation.State.PUBLISHED)
     found = rows.order_by("kana_key", "pk").values("pk", "search", "area", "name", "trade")
-    return {row["pk"]: row for row in found}
+    return {row["pk"]: {**row} for row in found}
 
 
 def _parts(column: str, count: int) -> list[str]:

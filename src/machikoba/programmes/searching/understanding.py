@@ -171,7 +171,9 @@ def nearby(index: Index, parts: Sequence[Part]) -> list[tuple[str, int]]:
     found: dict[str, int] = {}
     typed = [word for part in parts for word in (part.typed, *content_words(part.typed))]
     for word in typed:
-        for other in related(word):
+        near = related(word)
+        own = [other for other in near if other.isascii() == word.isascii()]
+        for other in own or near:
             if other not in found and len(found) < MOST_RELATED:
                 count = len(index.hits(spellings(other)[:1]))
                 if count:

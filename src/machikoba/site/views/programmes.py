@@ -47,7 +47,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "query": query.urlencode(),
         "chosen": {"q": "", **form.cleaned_data},
         "is_narrowed": form.is_narrowed(),
-        "opens_filter": replace(form.filters(), day=None) != programmes.Filters(),
+        "opens_filter": replace(form.filters(), day=None, text="") != programmes.Filters(),
         "search": search,
         "search_makers": search.makers(),
         "near": search.near() if found_few else [],
