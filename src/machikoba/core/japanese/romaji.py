@@ -69,12 +69,12 @@ def to_kana(latin: str) -> str:
     text, found, at = plain_latin(latin).replace("'", ""), [], 0
     while at < len(text):
         one = text[at]
-        doubled = at + 1 < len(text) and one == text[at + 1] and one not in "aeioun"
+        doubled = at + 1 < len(text) and one == text[at + 1] and one not in "aeiounm"
         if doubled or text.startswith("tch", at):
             found.append("っ")
             at += 1
             continue
-        if one in "nm" and at + 1 < len(text) and text[at + 1] not in "aeiouy" + one:
+        if one in "nm" and at + 1 < len(text) and text[at + 1] not in "aeiouy":
             found.append("ん")
             at += 1
             continue

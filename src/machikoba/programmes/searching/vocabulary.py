@@ -84,7 +84,7 @@ class Vocabulary:
         if _LATIN.fullmatch(plain):
             latin = plain_latin(plain)
             return [word for word in self.words if _begins(word, plain, latin)]
-        kana = _KANA.fullmatch(to_hiragana(typed)) is not None
+        kana = _KANA.fullmatch(plain) is not None
         return [
             word
             for word in self.words
@@ -134,7 +134,7 @@ def is_unfinished(typed: str) -> bool:
 def kana_of(typed: str) -> str:
     """How something typed is read, in hiragana; empty where it is no Japanese."""
     plain = fold(typed)
-    if _LATIN.fullmatch(plain):
+    if _LATIN.fullmatch(plain_latin(plain)):
         return to_kana(plain)
     kana = to_hiragana(plain)
     return kana if _KANA.fullmatch(kana) else fold(reading(typed))
