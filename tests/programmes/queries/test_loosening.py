@@ -28,7 +28,7 @@ def test_what_could_be_dropped() -> None:
 
 def test_words_nearby_and_trades() -> None:
     edition = searched.edition()
-    assert ("革", 3) in words_nearby(edition, "財布")
+    assert ("革", 4) in words_nearby(edition, "財布")
     assert words_nearby(edition, "宇宙船") == []
     found = trades(edition, "ja")
     assert ("包丁・刃物", 2) in found

@@ -151,7 +151,10 @@ def test_the_same_is_kept_until_something_changes(edition: Edition) -> None:
 
 def test_the_nearest_first_and_then_the_order_of_the_fifty_sounds() -> None:
     edition = cast.edition()
-    late, early = cast.maker(edition, "わの店", "ワノミセ"), cast.maker(edition, "あの店", "アノミセ")
+    late, early = (
+        cast.maker(edition, "わの店", "ワノミセ"),
+        cast.maker(edition, "あの店", "アノミセ"),
+    )
     cast.programme(late, "見学", summary=Texts.of("提灯もあります"))
     cast.programme(late, "提灯を張る")
     cast.programme(early, "提灯を貼る")

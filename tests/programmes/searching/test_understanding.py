@@ -10,7 +10,13 @@ from machikoba.programmes.searching.index import Index
 from machikoba.programmes.searching.understanding import How, nearby, understand
 from machikoba.programmes.searching.vocabulary import TRADE, Vocabulary
 
-TITLES = ["包丁を研ぐ教室", "ガラスの風鈴", "革の名札を縫う", "ろくろで湯呑み", "味噌の仕込み 味噌蔵"]
+TITLES = [
+    "包丁を研ぐ教室",
+    "ガラスの風鈴",
+    "革の名札を縫う",
+    "ろくろで湯呑み",
+    "味噌の仕込み 味噌蔵",
+]
 INDEX = Index([0, 1, 2, 3, 4], [[search_text(title) for title in TITLES]])
 WORDS = Vocabulary(
     (word, kana, TRADE, 1)
@@ -59,8 +65,8 @@ def test_those_with_more_of_the_words_come_first() -> None:
 
 
 def test_words_nearby() -> None:
-    assert ("味噌", 1) in nearby(INDEX, understand(INDEX, WORDS, "醤油").parts)
-    assert nearby(INDEX, understand(INDEX, WORDS, "宇宙船").parts) == []
+    assert nearby(WORDS, understand(INDEX, WORDS, "醤油").parts) == ["味噌"]
+    assert nearby(WORDS, understand(INDEX, WORDS, "宇宙船").parts) == []
 
 
 @given(st.text(max_size=30))

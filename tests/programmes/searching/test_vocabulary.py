@@ -27,7 +27,9 @@ WORDS = Vocabulary(
 )
 
 
-@pytest.mark.parametrize("typed", ["ほーちょー", "ほちょ", "hocho", "houchou", "hōchō", "ホウチョウ"])
+@pytest.mark.parametrize(
+    "typed", ["ほーちょー", "ほちょ", "hocho", "houchou", "hōchō", "ホウチョウ"]
+)
 def test_sounding(typed: str) -> None:
     assert [word.shown for word in WORDS.sounding(typed)] == ["包丁"]
 
@@ -57,7 +59,14 @@ def test_what_is_near_to_nothing(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("は", "刃物"), ("はもn", "刃物"), ("hamo", "刃物"), ("ﾊﾓ", "刃物"), ("包", "包丁"), ("lea", "leather")],
+    [
+        ("は", "刃物"),
+        ("はもn", "刃物"),
+        ("hamo", "刃物"),
+        ("ﾊﾓ", "刃物"),
+        ("包", "包丁"),
+        ("lea", "leather"),
+    ],
 )
 def test_beginning(typed: str, first: str) -> None:
     assert WORDS.beginning(typed)[0].shown == first

@@ -25,13 +25,13 @@ def test_groups(client: Client) -> None:
 def test_in_english_what_is_japanese_is_marked(client: Client) -> None:
     fair()
     groups = client.get(f"/en{ADDRESS}", {"q": "はも"}).json()["groups"]
-    assert groups[0]["label"] == "Search words"
+    assert groups[0]["label"] == "Keyword"
     makers = groups[-1]["items"]
     assert {item["lang"] for item in makers} <= {"", "ja"}
     assert all(item["url"].startswith("/en/") for item in makers)
 
 
-@pytest.mark.parametrize("typed", ["", "宇宙船", "\0", "%", "刃" * 500])
+@pytest.mark.parametrize("typed", ["", "宇宙船", "\0", "%", "z" * 500])
 def test_nothing_to_propose(client: Client, typed: str) -> None:
     fair()
     assert client.get(ADDRESS, {"q": typed}).json() == {"groups": []}

@@ -2,7 +2,7 @@
 """Ways on where nothing is found: what could be dropped, what is near, what there is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields, replace
 from datetime import datetime
 
@@ -29,17 +29,22 @@ def _fewer(filters: Filters) -> Iterator[tuple[str, Filters]]:
 
 
 def words_nearby(edition: Edition, text: str) -> list[tuple[str, int]]:
-    """(word near in meaning, how many programmes have it)."""
+    """(word near in meaning, how many programmes a search for it finds)."""
     ready = search.of_edition(edition)
-    return nearby(ready.programmes, ready.programmes_for(text).parts)
+    return _counted(ready, nearby(ready.vocabulary, ready.programmes_for(text).parts))
 
 
 def trades(edition: Edition, language: str) -> list[tuple[str, int]]:
-    """(trade, how many programmes its makers offer): the TRADES most frequent, in 五十音順."""
+    """(trade, how many programmes a search for it finds): the TRADES most frequent, in 五十音順."""
     rows = published(edition).prefetch_related(None).select_related(None)
     told = rows.exclude(participation=None).values_list("participation__trade", flat=True)
     counts = Counter(trade.in_language(language)[0] for trade in told)
     counts.pop("", None)
-    most = {trade for trade, _ in counts.most_common(TRADES)}
-    order = sorted(most, key=lambda trade: sort_key(reading(trade)))
-    return [(trade, counts[trade]) for trade in order]
+    most = (trade for trade, _ in counts.most_common(TRADES))
+    ordered = sorted(most, key=lambda trade: sort_key(reading(trade)))
+    return _counted(search.of_edition(edition), ordered)
+
+
+def _counted(ready: search.Searched, words: Iterable[str]) -> list[tuple[str, int]]:
+    counts = [(word, len(ready.programmes_for(word).hits)) for word in words]
+    return [(word, count) for word, count in counts if count]

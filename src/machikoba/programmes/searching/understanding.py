@@ -166,16 +166,12 @@ def _related(index: Index, vocabulary: Vocabulary, word: str) -> Part | None:
     return Part(word, tuple(taken), How.MEANING, hits) if taken else None
 
 
-def nearby(index: Index, parts: Sequence[Part]) -> list[tuple[str, int]]:
-    """(word near in meaning, how many documents have it) for what was typed, the nearest first."""
-    found: dict[str, int] = {}
+def nearby(vocabulary: Vocabulary, parts: Sequence[Part]) -> list[str]:
+    """The words of the edition near in meaning to what was typed, the nearest first."""
+    found: dict[str, None] = {}
     typed = [word for part in parts for word in (part.typed, *content_words(part.typed))]
     for word in typed:
         near = related(word)
         own = [other for other in near if other.isascii() == word.isascii()]
-        for other in own or near:
-            if other not in found and len(found) < MOST_RELATED:
-                count = len(index.hits(spellings(other)[:1]))
-                if count:
-                    found[other] = count
-    return list(found.items())
+        found |= dict.fromkeys(other for other in own or near if vocabulary.has(fold(other)))
+    return list(found)[:MOST_RELATED]
