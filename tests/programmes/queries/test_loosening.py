@@ -4,11 +4,13 @@
 import pytest
 from tests import cast, searched
 
+from machikoba.audit.actor import SYSTEM
 from machikoba.core import clock as core_clock
 from machikoba.core.texts import Texts
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries.loosening import droppable, trades, words_nearby
 from machikoba.programmes.queries.programmes import Filters, find
+from machikoba.regions.domain.participations import update_participation
 from machikoba.regions.models import Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -40,5 +42,6 @@ def test_makers_without_a_trade() -> None:
     edition = cast.edition()
     cast.programme(cast.maker(edition))
     assert trades(edition, "ja") == []
-    Participation.objects.filter(edition=edition).update(trade=Texts.of("鋏"))
+    maker = Participation.objects.get(edition=edition)
+    update_participation(participation=maker, actor=SYSTEM, fields={"trade": Texts.of("鋏")})
     assert trades(edition, "ja") == [("鋏", 1)]

@@ -15,7 +15,7 @@ TITLES = [
     "ガラスの風鈴",
     "革の名札を縫う",
     "ろくろで湯呑み",
-    "味噌の仕込み 味噌蔵",
+    "味噌の仕込み",
 ]
 INDEX = Index([0, 1, 2, 3, 4], [[search_text(title) for title in TITLES]])
 WORDS = Vocabulary(
