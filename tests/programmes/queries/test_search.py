@@ -192,7 +192,7 @@ def test_rows_of_before_are_filled(edition: Edition) -> None:
     assert all(before)
     Programme.objects.filter(occasion=edition.occasion_id).update(search="")
     Participation.objects.filter(edition=edition).update(search="")
-    for name in ("regions.migrations.0010_maker_search", "programmes.migrations.0007_search_parts"):
+    for name in ("regions.migrations.0012_maker_search", "programmes.migrations.0007_search_parts"):
         importlib.import_module(f"machikoba.{name}").fill(_plain_apps(), None)
     after = [
         Programme.objects.get(occasion=edition.occasion_id).search,

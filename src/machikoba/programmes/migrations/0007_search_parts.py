@@ -14,5 +14,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0006_plans"), ("regions", "0010_maker_search")]
+    dependencies = [("programmes", "0006_plans"), ("regions", "0012_maker_search")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -16,7 +16,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("regions", "0009_plans")]
+    dependencies = [("regions", "0011_hold_minutes")]
     operations = [
         migrations.AddField("participation", "search", models.TextField(blank=True, default=""), preserve_default=False),
         migrations.RunPython(fill, migrations.RunPython.noop),
