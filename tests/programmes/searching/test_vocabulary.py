@@ -27,9 +27,7 @@ WORDS = Vocabulary(
 )
 
 
-@pytest.mark.parametrize(
-    "typed", ["ほーちょー", "ほちょ", "hocho", "houchou", "hōchō"]
-)
+@pytest.mark.parametrize("typed", ["ほーちょー", "ほちょ", "hocho", "houchou", "hōchō"])
 def test_sounding(typed: str) -> None:
     assert [word.shown for word in WORDS.sounding(typed)] == ["包丁"]
 
