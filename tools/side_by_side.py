@@ -10,11 +10,12 @@ import threading
 import time
 
 
-def follow(name: str, running: "subprocess.Popen[str]") -> None:
-    """Print what it says, until it has nothing more to say."""
+def follow(name: str, running: "subprocess.Popen[str]", last: dict[str, str]) -> None:
+    """Print what it says, until it has nothing more to say; its last line is kept."""
     assert running.stdout is not None
     for line in running.stdout:
         print(f"{name:<10} | {line}", end="", flush=True)
+        last[name] = line
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +25,8 @@ def main(arguments: list[str]) -> int:
         jobs[name] = subprocess.Popen(
             command, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
-    readers = [threading.Thread(target=follow, args=job) for job in jobs.items()]
+    last: dict[str, str] = {}
+    readers = [threading.Thread(target=follow, args=(*job, last)) for job in jobs.items()]
     for reader in readers:
         reader.start()
     try:
@@ -35,6 +37,7 @@ def main(arguments: list[str]) -> int:
             job.wait()
     for reader in readers:
         reader.join()
+    print(*last.values(), sep="", end="")  # how each suite has ended, as its runner says it
     for name, job in jobs.items():
         print(f"{name:<10} | {'good' if job.returncode == 0 else 'FAILED'}")
     print(f"{'':<10} | {time.monotonic() - begun:.0f} s")
