@@ -11,7 +11,6 @@ from uuid import UUID
 from machikoba.programmes.domain import prices
 from machikoba.programmes.domain.windows import window
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
-from machikoba.programmes.queries import programmes
 from machikoba.programmes.queries.slots import BOOKED_HERE, seats_left
 from machikoba.travel.estimates import Point
 from machikoba.trips.domain import options, places, problems, stored
@@ -193,8 +192,9 @@ class Itinerary:
 def read(trip: Trip, now: datetime, *, with_others: bool = False) -> Itinerary:
     """The trip's stored plan; `with_others` looks for what fits instead of each stop."""
     plan = stored.plan_of(trip.plan)
-    known = {one.uuid.hex: one for one in programmes.published(trip.edition)}
-    posed = problems.pose(trip, now) if with_others else None
+    shown = problems.shown_on_days(trip)
+    known = {one.uuid.hex: one for one in shown}
+    posed = problems.pose(trip, now, shown) if with_others else None
     reader = _Reader(trip, known, problems.asked_by(trip, now), posed, now)
     days = [reader.day(route) for route in plan.routes]
     return Itinerary(
