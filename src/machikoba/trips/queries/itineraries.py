@@ -2,7 +2,7 @@
 """A trip's plan as it is read: stops, ways, what has become of them, what was left out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +11,7 @@ from uuid import UUID
 from machikoba.programmes.domain import prices
 from machikoba.programmes.domain.windows import window
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
+from machikoba.programmes.queries import programmes
 from machikoba.programmes.queries.slots import BOOKED_HERE, seats_left
 from machikoba.travel.estimates import Point
 from machikoba.trips.domain import options, places, problems, stored
@@ -122,6 +123,7 @@ class Missed:
     why: Why
     changes: tuple[tuple[Change, Programme | None], ...]
     wish: str
+    days: tuple[date, ...] = ()  # other days on which there is room, where there is none on these
 
 
 @dataclass
@@ -201,7 +203,7 @@ def read(trip: Trip, now: datetime, *, with_others: bool = False) -> Itinerary:
         trip=trip,
         plan=plan,
         days=[day for day in days if day.items] or days[:1],
-        missed=reader.missed(plan),
+        missed=reader.missed(plan, _other_days(trip, plan, now) if with_others else {}),
         dropped=[known[one] for one in trip.bans if one in known],
         source=trip.plan["source"],
         relaxed=trip.plan["relaxed"],
@@ -209,6 +211,26 @@ def read(trip: Trip, now: datetime, *, with_others: bool = False) -> Itinerary:
         past=reader.past(),
         now=now,
     )
+
+
+def _other_days(trip: Trip, plan: Plan, now: datetime) -> dict[str, tuple[date, ...]]:
+    """Visit → the other days on which the party has room, of what was wished and has none."""
+    none = [UUID(one.visit) for one in plan.left_out if one.why == Why.NO_OPTION]
+    wished = [uuid for uuid in none if str(uuid) in trip.wishes]
+    if not wished:
+        return {}
+    rows = programmes.published(trip.edition).filter(uuid__in=wished)
+    asked = problems.asked_by(trip, now)
+    found = {}
+    for programme in rows:
+        slots = [slot for slot in programme.slots.all() if slot.day not in asked.days]
+        elsewhere = replace(asked, days=frozenset(slot.day for slot in slots))
+        free = {option.id for option in options.options_of(slots, elsewhere, 0)}
+        days = {slot.day for slot in slots if options.option_id(slot) in free}
+        found[problems.visit_id(programme)] = tuple(
+            sorted(day for day in days if now.date() <= day)
+        )
+    return found
 
 
 def read_plan(posed: problems.Posed, trip: Trip, plan: Plan, now: datetime) -> list[DayPlan]:
@@ -360,13 +382,14 @@ class _Reader:
     def _other(self, one: Instead) -> Other:
         return Other(self.slots[one.option.id], self._moment(one.begins), self._moment(one.ends))
 
-    def missed(self, plan: Plan) -> list[Missed]:
+    def missed(self, plan: Plan, days: Mapping[str, tuple[date, ...]]) -> list[Missed]:
         found = [
             Missed(
                 programme=self.known[one.visit],
                 why=one.why,
                 changes=tuple(self._changes(one.changes)),
                 wish=self.trip.wishes.get(str(UUID(one.visit)), ""),
+                days=days.get(one.visit, ()),
             )
             for one in plan.left_out
             if one.visit in self.known
