@@ -27,6 +27,7 @@ THROUGH_ANOTHER = {
     "programmes/domain/capacities.py": "tests/programmes/domain/test_imports.py",
     "programmes/domain/prices.py": "tests/programmes/domain/test_imports.py",
     "api/schemas.py": "tests/api/test_orders.py",
+    "api/travel_schemas.py": "tests/api/test_travel.py",
     "api/pages.py": "tests/api/test_editions.py",
     "api/urls.py": "tests/api/test_editions.py",
     "programmes/reading/remarks.py": "tests/programmes/reading/test_row.py",

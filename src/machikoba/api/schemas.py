@@ -8,6 +8,9 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
+from machikoba.api.travel_schemas import Facilities as Facilities
+from machikoba.api.travel_schemas import Routes as Routes
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Count = Annotated[int, Field(ge=0, le=500, strict=True)]
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What runs on a day, as it is now."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,16 @@ from machikoba.regions.domain.editions import touch
 from machikoba.regions.models import Edition
 from machikoba.travel.domain.feeds import take_in
 from machikoba.travel.models import Route, RouteStop, Run
-from machikoba.travel.queries.timetables import running
+from machikoba.travel.queries import timetables
 from machikoba.travel.reading.gtfs import read_feed
+from machikoba.travel.timetable.services import Running
 
 pytestmark = pytest.mark.django_db
 SECOND_DAY = cast.FIRST_DAY + timedelta(days=1)
+
+
+def running(edition: Edition, on: date, **more: bool) -> Running:
+    return timetables.running(edition.uuid, edition.publication_version, on, **more)
 
 
 def loop_bus(edition: Edition, *times: list[int | None]) -> Route:

@@ -17,19 +17,19 @@ from machikoba.travel.timetable.services import Halt, Running, Service, together
 AROUND = 0.25  # degrees beyond the makers within which a feed's runs matter
 
 
-def running(edition: Edition, on: date, *, with_feeds: bool = False) -> Running:
-    """The loop buses of a day, and with them what the feeds of public transport know of it."""
-    return _running(edition.uuid, edition.publication_version, on, with_feeds)
-
-
 @lru_cache(maxsize=64)
-def _running(uuid: UUID, version: int, on: date, with_feeds: bool) -> Running:
-    """`version` is what every published change raises."""
-    edition = Edition.objects.get(uuid=uuid)
-    services = [*_loop_buses(edition, on)]
+def running(edition: UUID, version: int, on: date, *, with_feeds: bool = False) -> Running:
+    """The loop buses of a day, and with them what the feeds of public transport know of it.
+
+    `version` is the edition's publication version: every published change raises it.
+    """
+    return together(_services(Edition.objects.get(uuid=edition), on, with_feeds))
+
+
+def _services(edition: Edition, on: date, with_feeds: bool) -> Iterator[Service]:
+    yield from _loop_buses(edition, on)
     if with_feeds:
-        services += _public_transport(edition, on)
-    return together(services)
+        yield from _public_transport(edition, on)
 
 
 def _loop_buses(edition: Edition, on: date) -> Iterator[Service]:
