@@ -28,6 +28,7 @@ const sheets = ['site', 'desk', 'office', 'plan', 'components-page', 'sites', ..
 await bundle('css', sheets.map((name) => `${styles}/${name}.css`));
 const scripts = [
   'site', 'scan', 'pdf-progress', 'print-button', 'look', 'grid', 'callers', 'frame', 'embed', 'copy',
+  'atlas', 'map', 'again', 'suggest',
   'atlas', 'map', 'again', 'plan', 'sites',
 ];
 await bundle('js', scripts.map((name) => `src/${name}.js`));

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests import cast
+from tests import cast, demo_region
 
 from machikoba.core import clock as core_clock
 from machikoba.operations import demo
@@ -42,7 +42,7 @@ def reverse_with_mailbox(name: str, args: list[object] | None = None) -> str:
 
 
 def test_a_restart_keeps_everything() -> None:
-    demo.prepare()
+    demo_region.begin()
     before = set(Programme.objects.everywhere().values_list("uuid", flat=True))
     demo.prepare()
     assert set(Programme.objects.everywhere().values_list("uuid", flat=True)) == before
@@ -57,7 +57,7 @@ WAYS_IN = (
 
 
 def test_the_welcome_says_how_to_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    demo.prepare()
+    demo_region.begin()
     monkeypatch.setattr(demo, "reverse", reverse_with_mailbox)
     welcome = demo.welcome()
     for who, lands in WAYS_IN:

@@ -196,6 +196,7 @@ class Participation(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     picture = models.ForeignKey(Picture, models.SET_NULL, null=True, related_name="+")
+    search = models.TextField(blank=True)
     open_days = models.JSONField(default=list)  # ["2026-10-03", …]; empty: every day of the edition
 
     objects = ScopedManager()

@@ -18,6 +18,7 @@ from machikoba.sharing.links import absolute, webcal
 from machikoba.site import heads
 from machikoba.site.forms.filters import FilterForm
 from machikoba.site.screens import has_codes
+from machikoba.site.searching import FEW, Search
 from machikoba.site.starts import Manner, chips, slot_state, starts_of
 from machikoba.site.views import editions
 from machikoba.trips.domain.options import NOT_BY_ONESELF
@@ -33,6 +34,8 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     form = FilterForm(request.GET)
     found = programmes.find(edition, form.filters(), clock.now())
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    search = Search(edition, form, request.GET)
+    found_few = page.paginator.count < FEW
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -45,7 +48,11 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "query": query.urlencode(),
         "chosen": {"q": "", **form.cleaned_data},
         "is_narrowed": form.is_narrowed(),
-        "opens_filter": replace(form.filters(), day=None) != programmes.Filters(),
+        "opens_filter": replace(form.filters(), day=None, text="") != programmes.Filters(),
+        "search": search,
+        "search_makers": search.makers(),
+        "near": search.near() if found_few else [],
+        "ways_on": {} if page.paginator.count else search.ways_on(),
         "share": heads.listing(request, edition, _("プログラム"), "site:programmes"),
         "calendar": _calendar(slug, query.urlencode()),
         "can_be_planned": _can_be_planned(edition),
