@@ -95,6 +95,18 @@ def test_by_another_means(client: Client, blades: Programme) -> None:
     assert press(client, trip, "mode:rocket").status_code == 404
 
 
+def test_another_day_has_room(client: Client, edition: Edition) -> None:
+    plans = [cast.plan(10, capacity=1), cast.plan(10, day=1)]
+    made = days.programme(days.maker(edition, "窯"), "窯の見学", plans=plans)
+    trip = planned(client, **{f"wish_{made.uuid.hex}": "like"})
+    shown = page(client, trip)
+    assert "この日に、全員で入れる空きがありません。" in shown
+    assert "10月2日(金)に変える" in shown
+    press(client, trip, "day:2026-10-02")
+    assert (trip.days, chosen(trip)) == (["2026-10-02"], ["窯の見学"])
+    assert press(client, trip, "day:2031-01-01").status_code == 404
+
+
 def test_one_change_brings_a_wish_in(client: Client, blades: Programme) -> None:
     trip = planned(client, starts="930", ends="1020", **{f"wish_{blades.uuid.hex}": "like"})
     assert chosen(trip) == []

@@ -9,8 +9,9 @@ from tests.trips import days
 from machikoba.programmes.models import Admission, Programme, Slot
 from machikoba.regions.models import Edition, Occasion
 from machikoba.trips.domain import trips
+from machikoba.trips.itinerary import Itinerary, Now
 from machikoba.trips.models import Trip
-from machikoba.trips.queries.itineraries import Itinerary, Now, read
+from machikoba.trips.queries.itineraries import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 FIRST = cast.FIRST_DAY.isoformat()

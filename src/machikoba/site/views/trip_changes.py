@@ -141,6 +141,14 @@ def _mode(trip: Trip, mode: str) -> None:
     trips.change_trip(trip=trip, asked={"mode": mode})
 
 
+def _day(trip: Trip, day: str) -> None:
+    """The same wishes on another day of the edition; what was fixed by hand was another day's."""
+    known = {one.isoformat() for one in trip.edition.days()}
+    if day not in known:
+        raise ValueError(day)
+    trips.change_trip(trip=trip, asked={"days": [day], "pins": {}, "since": {}})
+
+
 def _again(trip: Trip) -> None:
     lost = set(trip.pins) - set(_posed(trip).slots)  # called off, or over
     pins = {option: minute for option, minute in trip.pins.items() if option not in lost}
@@ -168,6 +176,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "later": lambda trip, option: _move(trip, option, 1),
     "bring": _bring,
     "mode": _mode,
+    "day": _day,
     "again": _again,
     "take": _take,
 }

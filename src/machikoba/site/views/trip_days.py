@@ -18,9 +18,9 @@ from machikoba.travel.estimates import Point
 from machikoba.travel.modes import Mode
 from machikoba.trips.domain import places, trips
 from machikoba.trips.domain.trips import DoesNotFit
+from machikoba.trips.itinerary import DayPlan, Item, Itinerary
 from machikoba.trips.models import Trip
 from machikoba.trips.queries import itineraries
-from machikoba.trips.queries.itineraries import DayPlan, Item, Itinerary
 from machikoba.trips.queries.trips import Opened
 from machikoba.trips.solver.plan import Stop
 from machikoba.ui import limits

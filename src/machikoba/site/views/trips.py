@@ -35,6 +35,7 @@ EARLIEST, LATEST = 9 * 60, 18 * 60  # a day nobody has said anything of begins a
 @never_cache
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, with what was marked before; sent, a trip and its page."""
+    solving.warm()
     edition = _planned(slug)
     found = _programmes(edition)
     course = _course(request, edition)

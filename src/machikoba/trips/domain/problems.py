@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from machikoba.bookings.domain.party import Party
 from machikoba.programmes.domain import prices
 from machikoba.programmes.models import Programme, Slot
@@ -41,10 +43,10 @@ class Posed:
     source: str
 
 
-def pose(trip: Trip, now: datetime) -> Posed:
-    """The problem of a trip as seats are at `now`. Raises BadPlace."""
+def pose(trip: Trip, now: datetime, shown: Sequence[Programme] | None = None) -> Posed:
+    """The problem of a trip as seats are at `now`; `shown` of `shown_on_days`. Raises BadPlace."""
     asked = asked_by(trip, now)
-    found = _wanted(trip)
+    found = _wanted(trip, shown_on_days(trip) if shown is None else shown)
     worths = {visit_id(one): worth for one, worth in found}
     sites = _Sites()
     slots: dict[str, Slot] = {}
@@ -72,6 +74,13 @@ def pose(trip: Trip, now: datetime) -> Posed:
     )
 
 
+def shown_on_days(trip: Trip) -> list[Programme]:
+    """The programmes visitors see, with their slots on the trip's days and no others."""
+    slots = programmes.slots_with_seats().filter(day__in=[date.fromisoformat(d) for d in trip.days])
+    rows = programmes.published(trip.edition).prefetch_related(None)
+    return list(rows.prefetch_related("prices", Prefetch("slots", slots)))
+
+
 def visit_id(programme: Programme) -> str:
     """The id of a programme's visit."""
     return programme.uuid.hex
@@ -93,20 +102,16 @@ def asked_by(trip: Trip, now: datetime) -> Asked:
     )
 
 
-def _wanted(trip: Trip) -> list[tuple[Programme, Worth]]:
+def _wanted(trip: Trip, shown: Sequence[Programme]) -> list[tuple[Programme, Worth]]:
     over = {*trip.bans, *trip.since.get("done", ())}
     terms = scores.words_of(trip)
-    rows = [
-        (one, scores.worth(trip, one, terms))
-        for one in programmes.published(trip.edition)
-        if visit_id(one) not in over
-    ]
-    pinned = set(trip.pins)
+    rows = [(one, scores.worth(trip, one, terms)) for one in shown if visit_id(one) not in over]
+    pinned, named = set(trip.pins), _named(trip)
     return [
         (one, worth)
         for one, worth in rows
         if worth.score
-        or visit_id(one) in _named(trip)
+        or visit_id(one) in named
         or any(options.option_id(slot) in pinned for slot in one.slots.all())
     ]
 

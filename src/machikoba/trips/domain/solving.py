@@ -4,6 +4,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
+from threading import Thread
 from typing import Any
 
 from machikoba.trips.domain import stored
@@ -11,7 +13,7 @@ from machikoba.trips.domain.problems import Posed, pose
 from machikoba.trips.models import Trip
 from machikoba.trips.solver.plan import Plan, Status, Why
 from machikoba.trips.solver.problem import Problem, Visit
-from machikoba.trips.solver.solve import solve
+from machikoba.trips.solver.solve import ready, solve
 
 SECONDS = 0.5  # of one solution; who asks for several waits for each
 LESS = 3  # what is in a plan already counts so many times less in one that shall differ
@@ -19,6 +21,12 @@ LESS = 3  # what is in a plan already counts so many times less in one that shal
 
 class DoesNotFit(ValueError):
     """What was pinned by hand cannot be made together."""
+
+
+@cache
+def warm() -> None:
+    """Begin to load the solver, once a process: who fills in the form does not wait for it then."""
+    Thread(target=ready, name="solver", daemon=True).start()
 
 
 def plan_trip(trip: Trip, now: datetime) -> dict[str, Any]:

@@ -2,10 +2,8 @@
 """A trip's plan as it is read: stops, ways, what has become of them, what was left out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from functools import cached_property
 from uuid import UUID
 
 from machikoba.programmes.domain import prices
@@ -17,191 +15,24 @@ from machikoba.travel.estimates import Point
 from machikoba.trips.domain import options, places, problems, stored
 from machikoba.trips.domain.gaps import Instead, instead_of
 from machikoba.trips.domain.options import DAY, Asked
+from machikoba.trips.itinerary import DayPlan, Item, Itinerary, Leg, Missed, Now, Other
 from machikoba.trips.models import Trip
-from machikoba.trips.solver.plan import Change, Plan, Route, Status, Stop, Why
-
-
-class Now(StrEnum):
-    """What has become of a stop since it was planned."""
-
-    OPEN_VISIT = "open_visit"  # come when it suits
-    FREE = "free"  # can be booked this moment
-    NOT_YET = "not_yet"  # from the day its booking begins
-    ASK = "ask"  # the maker decides
-    FULL = "full"  # no seats for the party any more
-    CALLED_OFF = "called_off"
-    OVER = "over"
-
-
-BOOKED = (Now.FREE, Now.ASK)
-
-
-@dataclass(frozen=True)
-class Leg:
-    """A way to a stop or to the end. `waits` are minutes from arriving until it begins."""
-
-    departs: datetime
-    arrives: datetime
-    waits: int
-    spare: int  # of `waits` what is left after lunch and what one arrives early for
-    origin: Point | None
-    target: Point | None
-
-    @property
-    def minutes(self) -> int:
-        return int((self.arrives - self.departs).total_seconds() // 60)
-
-
-@dataclass(frozen=True)
-class Item:
-    """One stop with the way to it; None at the first where the day begins there."""
-
-    stop: Stop
-    slot: Slot
-    begins: datetime
-    ends: datetime
-    now: Now
-    leg: Leg | None
-    is_pinned: bool
-    wish: str
-    cost: int | None = 0  # yen of the party; None where that cannot be said before the day
-    left: int | None = None  # units that are left; None where nothing is counted
-    unit: str = ""
-    opens_at: datetime | None = None
-    instead: tuple["Other", ...] = ()
-    lunch: str = ""  # before: lunch is before the way here; after: between arriving and beginning
-
-    @property
-    def programme(self) -> Programme:
-        return self.slot.programme
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the party can no longer go there as planned."""
-        return self.now in (Now.FULL, Now.CALLED_OFF)
-
-
-@dataclass(frozen=True)
-class Other:
-    """What would fit in the place of a stop."""
-
-    slot: Slot
-    begins: datetime
-    ends: datetime
-
-
-@dataclass(frozen=True)
-class DayPlan:
-    """A day in order. `lunch` is when nothing is seen, `home` the way back."""
-
-    day: date
-    items: tuple[Item, ...]
-    lunch: tuple[datetime, datetime] | None
-    home: Leg | None
-
-    @property
-    def lunch_minutes(self) -> int:
-        return int((self.lunch[1] - self.lunch[0]).total_seconds() // 60) if self.lunch else 0
-
-    @property
-    def ends_with_lunch(self) -> bool:
-        """Whether lunch is after the last stop."""
-        return self.lunch is not None and not any(item.lunch for item in self.items)
-
-    @property
-    def walked(self) -> int:
-        """Minutes on the way, over the day."""
-        legs = [item.leg for item in self.items] + [self.home]
-        return sum(leg.minutes for leg in legs if leg is not None)
-
-
-@dataclass(frozen=True)
-class Missed:
-    """A programme that is not in the plan, why, and what would bring it in."""
-
-    programme: Programme
-    why: Why
-    changes: tuple[tuple[Change, Programme | None], ...]
-    wish: str
-
-
-@dataclass
-class Itinerary:
-    """Everything a page shows of a trip, as seats are at `now`."""
-
-    trip: Trip
-    plan: Plan
-    days: list[DayPlan]
-    missed: list[Missed]
-    dropped: list[Programme]
-    source: str
-    relaxed: bool
-    pulled: bool
-    past: list[Item]
-    now: datetime = field(repr=False)
-
-    @cached_property
-    def items(self) -> list[Item]:
-        """Every stop of every day."""
-        return [item for day in self.days for item in day.items]
-
-    @property
-    def cost(self) -> int:
-        """Yen of the party, as far as it can be said before the day."""
-        return sum(item.cost or 0 for item in self.items)
-
-    @property
-    def is_cost_known(self) -> bool:
-        """Whether that is all."""
-        return all(item.cost is not None for item in self.items)
-
-    @property
-    def walked(self) -> int:
-        """Minutes on the way, over all days."""
-        return sum(day.walked for day in self.days)
-
-    @property
-    def bookable(self) -> list[Item]:
-        """The stops that can be booked this moment."""
-        return [item for item in self.items if item.now in BOOKED]
-
-    @property
-    def needs_booking(self) -> list[Item]:
-        """The stops that are booked now or later."""
-        return [item for item in self.items if item.now in (*BOOKED, Now.NOT_YET)]
-
-    @property
-    def lost(self) -> list[Item]:
-        """The stops the party can no longer go to."""
-        return [item for item in self.items if item.is_lost]
-
-    @property
-    def is_best(self) -> bool:
-        """Whether nothing better exists."""
-        return self.plan.status == Status.OPTIMAL
-
-    @property
-    def percent(self) -> int:
-        """At least how many percent of the best possible this is, rounded down."""
-        return 100 * self.plan.score // self.plan.bound if self.plan.bound else 100
-
-    def missed_wishes(self) -> list[Missed]:
-        """What somebody asked for by name."""
-        return [one for one in self.missed if one.wish]
+from machikoba.trips.solver.plan import Change, Plan, Route, Stop, Why
 
 
 def read(trip: Trip, now: datetime, *, with_others: bool = False) -> Itinerary:
     """The trip's stored plan; `with_others` looks for what fits instead of each stop."""
     plan = stored.plan_of(trip.plan)
-    known = {one.uuid.hex: one for one in programmes.published(trip.edition)}
-    posed = problems.pose(trip, now) if with_others else None
+    shown = problems.shown_on_days(trip)
+    known = {one.uuid.hex: one for one in shown}
+    posed = problems.pose(trip, now, shown) if with_others else None
     reader = _Reader(trip, known, problems.asked_by(trip, now), posed, now)
     days = [reader.day(route) for route in plan.routes]
     return Itinerary(
         trip=trip,
         plan=plan,
         days=[day for day in days if day.items] or days[:1],
-        missed=reader.missed(plan),
+        missed=reader.missed(plan, _other_days(trip, plan, now) if with_others else {}),
         dropped=[known[one] for one in trip.bans if one in known],
         source=trip.plan["source"],
         relaxed=trip.plan["relaxed"],
@@ -209,6 +40,26 @@ def read(trip: Trip, now: datetime, *, with_others: bool = False) -> Itinerary:
         past=reader.past(),
         now=now,
     )
+
+
+def _other_days(trip: Trip, plan: Plan, now: datetime) -> dict[str, tuple[date, ...]]:
+    """Visit → the other days on which the party has room, of what was wished and has none."""
+    none = [UUID(one.visit) for one in plan.left_out if one.why == Why.NO_OPTION]
+    wished = [uuid for uuid in none if str(uuid) in trip.wishes]
+    if not wished:
+        return {}
+    rows = programmes.published(trip.edition).filter(uuid__in=wished)
+    asked = problems.asked_by(trip, now)
+    found = {}
+    for programme in rows:
+        slots = [slot for slot in programme.slots.all() if slot.day not in asked.days]
+        elsewhere = replace(asked, days=frozenset(slot.day for slot in slots))
+        free = {option.id for option in options.options_of(slots, elsewhere, 0)}
+        days = {slot.day for slot in slots if options.option_id(slot) in free}
+        found[problems.visit_id(programme)] = tuple(
+            sorted(day for day in days if now.date() <= day)
+        )
+    return found
 
 
 def read_plan(posed: problems.Posed, trip: Trip, plan: Plan, now: datetime) -> list[DayPlan]:
@@ -360,13 +211,14 @@ class _Reader:
     def _other(self, one: Instead) -> Other:
         return Other(self.slots[one.option.id], self._moment(one.begins), self._moment(one.ends))
 
-    def missed(self, plan: Plan) -> list[Missed]:
+    def missed(self, plan: Plan, days: Mapping[str, tuple[date, ...]]) -> list[Missed]:
         found = [
             Missed(
                 programme=self.known[one.visit],
                 why=one.why,
                 changes=tuple(self._changes(one.changes)),
                 wish=self.trip.wishes.get(str(UUID(one.visit)), ""),
+                days=days.get(one.visit, ()),
             )
             for one in plan.left_out
             if one.visit in self.known
