@@ -51,6 +51,11 @@ export class Drawing {
       });
     }
     for (const kind of ['pointerout', 'focusout']) this.marks.addEventListener(kind, () => hovered([]));
+    this.svg.addEventListener('click', (event) => {
+      const spot = event.target.closest('.spot');
+      if (spot) event.preventDefault();
+      this.tell(spot);
+    });
     new ResizeObserver(() => this.change(true)).observe(canvas);
   }
 
@@ -155,6 +160,17 @@ export class Drawing {
     view.look(Math.min(...xs) + wide_ / 2, Math.min(...ys) + high / 2, Math.min(Math.max(fits, view.times * 1.6), view.times * 4));
     this.change(true);
     return true;
+  }
+
+  // What a stop or a car park is called, and the way to its times.
+  tell(spot) {
+    const caption = this.canvas.querySelector('.map-caption');
+    caption.hidden = !spot;
+    if (!spot) return;
+    const link = document.createElement('a');
+    link.href = spot.getAttribute('href');
+    link.textContent = caption.dataset.more;
+    caption.replaceChildren(spot.getAttribute('aria-label'), link);
   }
 
   zoom(by) {
