@@ -16,6 +16,7 @@ from machikoba.site.views import (
     changes,
     coming,
     corrections,
+    courses,
     editions,
     embeds,
     feeds,
@@ -33,8 +34,12 @@ from machikoba.site.views import (
     sitemaps,
     surveys,
     themes,
+    trip_changes,
+    trip_days,
+    trips,
     waiting,
     waiting_lists,
+    wishes,
 )
 
 
@@ -49,6 +54,7 @@ register_converter(SlugConverter, "edition")
 app_name = "site"
 EDITION = "editions/<edition:slug>/"
 PROGRAMMES = EDITION + "programmes/"
+TRIP = EDITION + "plan/<uuid:uuid>/<str:secret>/"
 
 urlpatterns = [
     path("atlas/", atlas.home, name="atlas"),
@@ -117,6 +123,19 @@ urlpatterns = [
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
     path(EDITION + "wait/<uuid:slot>/", waiting_lists.join, name="wait"),
     path(EDITION + "waiting/", waiting.show, name="waiting"),
+    path(EDITION + "plan/", trips.plan, name="plan"),
+    path(EDITION + "plan/courses/", courses.index, name="courses"),
+    path(EDITION + "plan/wish/", wishes.add, name="wish"),
+    path(EDITION + "plan/unwish/", wishes.remove, name="unwish"),
+    path(TRIP, trips.show, name="trip"),
+    path(TRIP + "edit/", trips.edit, name="trip_edit"),
+    path(TRIP + "change/", trip_changes.change, name="trip_change"),
+    path(TRIP + "keep/", trip_changes.keep, name="trip_keep"),
+    path(TRIP + "others/", trips.others, name="trip_others"),
+    path(TRIP + "copy/", trips.copy, name="trip_copy"),
+    path(TRIP + "today/", trip_days.today, name="trip_today"),
+    path(TRIP + "replan/", trip_days.replan, name="trip_replan"),
+    path(TRIP + "calendar.ics", trips.calendar, name="trip_calendar"),
     path(EDITION + "day/", baskets.show, name="basket"),
     path(EDITION + "day/add/", baskets.add, name="basket_add"),
     path(EDITION + "day/remove/", baskets.remove, name="basket_remove"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from machikoba.travel.tables import Journey
 from machikoba.travel.timetable.days import Day, Hop, Walks, day_of
-from machikoba.travel.timetable.scan import earliest_arrival, profiles, worth_taking
+from machikoba.travel.timetable.scan import earliest_arrival, profiles
 
 STOPS, SITES, END = 4, 2, 24
 small = st.integers(0, 5)
@@ -118,10 +118,29 @@ def test_where_nobody_may_get_in_nobody_does() -> None:
     assert profiles(day, [{0: 0}, {1: 0}, {2: 0}]) == [Journey(0, 2, 99, 120)]
 
 
-def test_worth_taking() -> None:
-    rides = [Journey(0, 1, 10, 30), Journey(0, 1, 12, 30), Journey(0, 1, 12, 31)]
-    other = Journey(1, 0, 10, 30)
-    assert worth_taking([*rides, other, rides[1]]) == [rides[1], other]
+@settings(deadline=None, max_examples=200)
+@given(days(), sites, st.integers(1, 4), st.integers(1, 9))
+def test_in_whole_units_and_faster_than_walking(
+    day: Day, near: Sequence[Walks], unit: int, walk: int
+) -> None:
+    def rounded(ride: Journey) -> Journey:
+        return ride._replace(departs=ride.departs // unit, arrives=-(-ride.arrives // unit))
+
+    rides = [rounded(ride) for ride in profiles(day, near)]
+    rides = [ride for ride in rides if ride.arrives - ride.departs < walk]
+    expected = {
+        ride
+        for ride in rides
+        if not any(
+            other != ride
+            and other[:2] == ride[:2]
+            and other.departs >= ride.departs
+            and other.arrives <= ride.arrives
+            for other in rides
+        )
+    }
+    below = [[walk] * SITES] * SITES
+    assert profiles(day, near, unit=unit, below=below) == sorted(expected)
 
 
 def test_nothing_runs() -> None:

@@ -6,13 +6,17 @@ walk at most; who never rides is no business of this module.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from machikoba.travel.tables import Journey
 from machikoba.travel.timetable.days import Day, Hop, Walks
 
 NEVER = 1 << 40
-Arrivals = list[int]  # site → when one arrives there, NEVER or later where one does not
+# Site → when one arrives there, NEVER or later where one does not.
+Arrivals = npt.NDArray[np.int64]
 
 
 def earliest_arrival(day: Day, access: Walks, egress: Walks, departs: int) -> int | None:
@@ -35,11 +39,18 @@ def earliest_arrival(day: Day, access: Walks, egress: Walks, departs: int) -> in
     return best if best < NEVER else None
 
 
-def profiles(day: Day, sites: Sequence[Walks]) -> list[Journey]:
+def profiles(
+    day: Day,
+    sites: Sequence[Walks],
+    *,
+    unit: int = 1,
+    below: Sequence[Sequence[int | None]] | None = None,
+) -> list[Journey]:
     """Every ride between two sites worth taking: none leaves later and arrives no later.
 
-    `sites` are the walks between each site and the stops near it, the same both ways. By origin,
-    target and departure.
+    `sites` are the walks between each site and the stops near it, the same both ways. Departures
+    are rounded down and arrivals up to whole units of `unit`; a ride from i to j is left out
+    unless it takes fewer of them than `below[i][j]`. By origin, target and departure.
     """
     stops = _Stops(day, sites)
     rest: list[Arrivals | None] = [None] * day.runs  # of who sits in a run
@@ -52,7 +63,11 @@ def profiles(day: Day, sites: Sequence[Walks]) -> list[Journey]:
         rest[hop.run] = best
         if hop.boards:
             stops.add(hop.origin, hop.departs, best)
-    return [journey for origin in range(len(sites)) for journey in stops.from_site(origin)]
+    found: list[Journey] = []
+    for origin in range(len(sites)):
+        most = [NEVER if m is None else m for m in below[origin]] if below else None
+        found += stops.from_site(origin, unit, most)
+    return found
 
 
 def _reached(day: Day, sites: Sequence[Walks]) -> list[Hop]:
@@ -81,7 +96,7 @@ class _Stops:
         self._final: dict[int, Arrivals] = {}
         for site, near in enumerate(sites):
             for stop, walk in near.items():
-                self._final.setdefault(stop, [NEVER] * len(sites))[site] = walk
+                self._final.setdefault(stop, np.full(len(sites), NEVER))[site] = walk
         self._departures: dict[int, list[int]] = {}  # negated, to be sorted upward
         self._arrivals: dict[int, list[Arrivals]] = {}
 
@@ -89,7 +104,7 @@ class _Stops:
         """`best`, or better for who gets out: to a site on foot, or on by another run."""
         final = self._final.get(hop.target)
         if final is not None:
-            best = _least(best, [hop.arrives + walk for walk in final])
+            best = _least(best, hop.arrives + final)
         for stop, walk in self._day.walks[hop.target].items():
             departures = self._departures.get(stop)
             if departures is not None:
@@ -101,44 +116,41 @@ class _Stops:
     def add(self, stop: int, departs: int, arrivals: Arrivals) -> None:
         """A departure no later than those before, unless it brings nobody anywhere earlier."""
         listed = self._arrivals.setdefault(stop, [])
-        better = _least(listed[-1], arrivals) if listed else arrivals
-        if not listed or better != listed[-1]:
-            self._departures.setdefault(stop, []).append(-departs)
-            listed.append(better)
+        if listed:
+            if not (arrivals < listed[-1]).any():
+                return
+            arrivals = np.minimum(listed[-1], arrivals)
+        self._departures.setdefault(stop, []).append(-departs)
+        listed.append(arrivals)
 
-    def from_site(self, origin: int) -> list[Journey]:
+    def from_site(self, origin: int, unit: int, below: list[int] | None) -> list[Journey]:
         """What is worth taking from a site to all others."""
-        leaving = (
-            (-departs - walk - self._day.early, arrivals)
-            for stop, walk in self._sites[origin].items()
-            for departs, arrivals in zip(
-                self._departures.get(stop, ()), self._arrivals.get(stop, ()), strict=True
+        leaving, arriving = [], []
+        for stop, walk in self._sites[origin].items():
+            leaving += [-at - walk - self._day.early for at in self._departures.get(stop, ())]
+            arriving += self._arrivals.get(stop, [])
+        if not leaving:
+            return []
+        departs, arrives = np.array(leaving) // unit, -(-np.array(arriving) // unit)
+        order = np.argsort(-departs, kind="stable")
+        departs, best = departs[order], np.minimum.accumulate(arrives[order])
+        # Of those that leave at one time the last row has the best of them all.
+        last = np.append(departs[1:] != departs[:-1], True)
+        departs, best = departs[last], best[last]
+        never = np.full(best.shape[1], NEVER // unit)
+        worth = best < np.minimum(never, np.vstack([never, best[:-1]]))
+        if below is not None:
+            worth &= best - departs[:, None] < np.array(below)
+        worth[:, origin] = False
+        targets, rows = np.nonzero(worth[::-1].T)
+        rows = len(departs) - 1 - rows
+        return [
+            Journey(origin, *ride)
+            for ride in zip(
+                targets.tolist(), departs[rows].tolist(), best[rows, targets].tolist(), strict=True
             )
-        )
-        rides = (
-            Journey(origin, target, departs, arrives)
-            for departs, arrivals in leaving
-            for target, arrives in enumerate(arrivals)
-            if target != origin and arrives < NEVER
-        )
-        return worth_taking(rides)
-
-
-def worth_taking(journeys: Iterable[Journey]) -> list[Journey]:
-    """Those of which no other of the same way leaves no earlier and arrives no later; in order."""
-    kept: dict[tuple[int, int], Journey] = {}
-    found = []
-    for journey in sorted(journeys, key=_last_first):
-        way = journey[:2]
-        if way not in kept or journey.arrives < kept[way].arrives:
-            kept[way] = journey
-            found.append(journey)
-    return sorted(found)
-
-
-def _last_first(journey: Journey) -> tuple[int, int]:
-    return -journey.departs, journey.arrives
+        ]
 
 
 def _least(one: Arrivals | None, other: Arrivals) -> Arrivals:
-    return other if one is None else [a if a < b else b for a, b in zip(one, other, strict=True)]
+    return other if one is None else np.minimum(one, other)
