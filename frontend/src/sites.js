@@ -3,6 +3,7 @@
 import {ask, far, said, spotOf} from './sites/here.js';
 import {Drawing} from './sites/drawing.js';
 
+const AT_FIRST = ['bus', 'information']; // as in site/layers.py
 const STALE = 60_000; // what is free may have changed since
 const canvas = document.querySelector('[data-map]');
 const results = document.querySelector('[data-results]');
@@ -70,11 +71,22 @@ function remember(view) {
 function asked() {
   const query = new URLSearchParams(new FormData(form));
   for (const [name, value] of [...query]) if (!value) query.delete(name);
+  query.delete('layers');
   return query;
+}
+
+// The layers stand in the address where they are not those shown at first.
+function layers(query) {
+  const boxes = [...form.elements.layers ? [form.elements.layers].flat() : []].flatMap((one) => (one.length ? [...one] : one));
+  const chosen = boxes.filter(({checked}) => checked).map(({value}) => value);
+  const usual = boxes.filter(({value}) => AT_FIRST.includes(value)).map(({value}) => value);
+  if (String(chosen) === String(usual)) return;
+  for (const one of chosen.length ? chosen : ['none']) query.append('layers', one);
 }
 
 function address() {
   const query = asked();
+  layers(query);
   if (at) query.set('at', at);
   const search = String(query) ? `?${query}` : '';
   history.replaceState(null, '', location.pathname + search + location.hash);
@@ -148,7 +160,11 @@ async function around(button) {
   }
 }
 
-form.addEventListener('change', apply);
+document.addEventListener('change', ({target}) => {
+  if (target.form !== form) return;
+  if (target.name === 'layers') address();
+  else apply();
+});
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   apply();

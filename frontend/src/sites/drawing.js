@@ -51,6 +51,11 @@ export class Drawing {
       });
     }
     for (const kind of ['pointerout', 'focusout']) this.marks.addEventListener(kind, () => hovered([]));
+    this.svg.addEventListener('click', (event) => {
+      const spot = event.target.closest('.spot');
+      if (spot) event.preventDefault();
+      this.tell(spot);
+    });
     new ResizeObserver(() => this.change(true)).observe(canvas);
   }
 
@@ -152,9 +157,22 @@ export class Drawing {
     const [wide_, high] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
     if (Math.hypot(wide_, high) < (APART * view.unit * view.times) / view.most) return false;
     const fits = Math.min(view.across / (wide_ || 1e-6), view.down / (high || 1e-6)) * view.unit * view.times * 0.6;
-    view.look(Math.min(...xs) + wide_ / 2, Math.min(...ys) + high / 2, Math.min(Math.max(fits, view.times * 1.6), view.times * 4));
+    // Far enough to tell them apart, not so far that nobody knows where this is.
+    const enough = (4 * APART * Math.sqrt(members.length) * view.unit * view.times) / Math.hypot(wide_, high);
+    view.look(Math.min(...xs) + wide_ / 2, Math.min(...ys) + high / 2, Math.max(Math.min(fits, enough), view.times * 1.6));
     this.change(true);
     return true;
+  }
+
+  // What a stop or a car park is called, and the way to its times.
+  tell(spot) {
+    const caption = this.canvas.querySelector('.map-caption');
+    caption.hidden = !spot;
+    if (!spot) return;
+    const link = document.createElement('a');
+    link.href = spot.getAttribute('href');
+    link.textContent = caption.dataset.more;
+    caption.replaceChildren(spot.getAttribute('aria-label'), link);
   }
 
   zoom(by) {

@@ -15,6 +15,7 @@ from machikoba.core.maps import LEAST, Frame, Point, features, frame_of
 from machikoba.programmes.queries.sites import Site
 from machikoba.regions.models import Area, Edition, Participation
 from machikoba.regions.queries import participations
+from machikoba.site import layers
 from machikoba.ui import site_map
 from machikoba.ui.share import language
 
@@ -107,11 +108,12 @@ def locator(edition: Edition, maker: Participation) -> dict[str, Any]:
     here = degrees_of(maker)
     if here is None:
         return {}
-    makers = makers_of(edition)
+    makers, found = makers_of(edition), layers.around(edition)
     placed = [point for point in map(degrees_of, makers) if point]
-    whole = ground(edition, placed)
-    near = nearest(here, whole.stations)
-    ends = [there for name, there in whole.stations if near and name == near.name]
+    whole = ground(edition, [*placed, *found.points])
+    landmarks = [*whole.stations, *found.landmarks]
+    near = nearest(here, landmarks)
+    ends = [there for name, there in landmarks if near and name == near.name]
     is_walked = near is not None and near.metres <= WALKED
     base = ground(edition, [here, *ends] if is_walked else [here], AROUND)
     others = (site_map.spot(base.frame, *point) for point in placed if point != here)
@@ -121,6 +123,8 @@ def locator(edition: Edition, maker: Participation) -> dict[str, Any]:
         "locator_spot": site_map.spot(base.frame, *here),
         "locator_number": participations.numbers(makers)[maker.pk],
         "locator_near": near,
+        "lines": layers.lines(found, base.frame),
+        "spots": [one for one in layers.spots(found, base.frame) if one.key in layers.AT_FIRST],
         "locator_others": [(x, y) for x, y in others if 0 < x < 1000 and 0 < y < height],
         "locator_at": at_of(whole, site_map.spot(whole.frame, *here), CLOSE),
     }

@@ -15,7 +15,7 @@ from machikoba.core.maps import Frame, Point
 WIDTH = 1000
 LEAST = 350  # metres across, at the closest
 DEEPEST = 8
-APART = 62  # units between two marks of the whole map
+APART = 90  # units between two marks of the whole map
 FILLED = ("land", "town", "water")
 NAMED = ("station", "label", "water", "river")
 

@@ -17,6 +17,7 @@ from machikoba.operations.demo_places import lay_outline
 from machikoba.programmes.models import Admission, Programme, Seats
 from machikoba.regions.domain.editions import touch
 from machikoba.regions.models import Area, Edition, Participation
+from machikoba.travel.models import Facility, Route, RouteStop, Run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 MAP = f"{pages.EDITION}map/"
@@ -173,5 +174,63 @@ def test_the_number_of_queries_does_not_grow(
         )
         cast.programme(made)
     client.get(MAP)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         assert len(names(client.get(f"{MAP}?kind=tour"))) == 9
+
+
+@pytest.fixture
+def bus(edition: Edition) -> Route:
+    """A loop bus of three stops that runs on the first day alone, and a car park."""
+    route = Route.objects.create(
+        edition=edition,
+        name=Texts.of("架空線", en="Fictional Line"),
+        colour="#c2410c",
+        days=[cast.FIRST_DAY.isoformat()],
+    )
+    for position, name in enumerate(("駅前", "広場", "駅前")):
+        place = {"latitude": 36.03 + (name == "広場") / 100, "longitude": 137.031}
+        RouteStop.objects.create(route=route, position=position, name=Texts.of(name), **place)
+    Run.objects.create(route=route, position=0, times=[540, 550, 565])
+    Facility.objects.create(
+        edition=edition,
+        kind=Facility.Kind.PARKING,
+        name=Texts.of("架空駐車場"),
+        latitude=36.04,
+        longitude=137.05,
+        capacity=80,
+    )
+    return route
+
+
+def test_buses_and_facilities_are_laid_over_and_told(client: Client, bus: Route) -> None:
+    answer = client.get(MAP)
+    page = answer.content.decode()
+    assert page.count('class="spot spot-bus layer-bus"') == 2  # a stop served twice is one
+    assert page.count('class="spot spot-parking layer-parking"') == 1
+    assert 'href="#parking-1"' in page
+    assert 'id="parking-1"' in page
+    words = pages.words(answer)
+    assert "9:25" in words
+    assert "架空駐車場 80台" in words
+    assert "駅前 90 m" in words  # the nearest of the first site
+
+
+def test_a_bus_is_shown_on_the_days_it_runs(client: Client, bus: Route) -> None:
+    assert "架空線" in pages.words(client.get(f"{MAP}?day=2026-10-01"))
+    assert "架空線" not in pages.words(client.get(f"{MAP}?day=2026-10-02"))
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", {"bus"}),
+        ("?layers=parking", {"parking"}),
+        ("?layers=none", set()),
+        ("?layers=x", {"bus"}),
+    ],
+)
+def test_layers_stand_in_the_address(
+    client: Client, bus: Route, query: str, shown: set[str]
+) -> None:
+    page = client.get(MAP + query).content.decode()
+    assert set(re.findall(r'id="layer-(\w+)" checked', page)) == shown

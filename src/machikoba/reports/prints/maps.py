@@ -4,7 +4,8 @@
 Positions are in parts of the map's width: x from 0 to 1 eastwards, y from 0 to `height` southwards.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import cos, hypot
 from typing import Any
 
@@ -18,16 +19,39 @@ CORNER = 0.16
 ROUNDS = 120
 
 
+@dataclass(frozen=True)
+class Extras:
+    """What else is drawn, in degrees: (colour, points) of ways, (kind, name, point) of places."""
+
+    lines: Sequence[tuple[str, Sequence[Point]]] = ()
+    spots: Sequence[tuple[str, str, Point]] = ()
+
+    @property
+    def points(self) -> list[Point]:
+        """All that must be on the map."""
+        ways = [point for _colour, points in self.lines for point in points]
+        return ways + [point for _kind, _name, point in self.spots]
+
+
 def map_of(
-    edition: Edition, makers: Sequence[Participation], language: str
+    edition: Edition,
+    makers: Sequence[Participation],
+    language: str,
+    numbers: Mapping[int, int] | None = None,
+    extras: Extras | None = None,
 ) -> dict[str, Any] | None:
-    """The map as templates/map.typ draws it; None where no maker's place is known."""
+    """The map as templates/map.typ draws it; None where no maker's place is known.
+
+    Marks show the makers' stop numbers, or `numbers` by their keys.
+    """
+    extras = extras or Extras()
     known = [
         maker for maker in makers if maker.latitude is not None and maker.longitude is not None
     ]
     if not known:
         return None
-    frame = frame_of([(float(m.longitude or 0), float(m.latitude or 0)) for m in known])
+    degrees = [(float(m.longitude or 0), float(m.latitude or 0)) for m in known]
+    frame = frame_of([*degrees, *extras.points])
     true = [frame.place(float(m.longitude or 0), float(m.latitude or 0)) for m in known]
     drawn = list(features(ground_of(edition, frame).features, frame, language))
     stations = [it["lines"][0][0] for it in drawn if it["kind"] == "station"]
@@ -38,8 +62,21 @@ def map_of(
         "features": drawn,
         "compass": free_corner(moved, frame.height, ("top right", "top left", "bottom right")),
         "marks": [
-            {"stop": m.stop_number, "at": at, "from": here, "area": m.area_id}
+            {
+                "stop": numbers[m.pk] if numbers else m.stop_number,
+                "at": at,
+                "from": here,
+                "area": m.area_id,
+            }
             for m, at, here in zip(known, moved, true, strict=True)
+        ],
+        "lines": [
+            {"colour": colour, "points": [frame.place(*point) for point in points]}
+            for colour, points in extras.lines
+        ],
+        "spots": [
+            {"kind": kind, "name": name, "at": frame.place(*point)}
+            for kind, name, point in extras.spots
         ],
         "areas": [*_areas(known, moved, language)],
         "scale": scale_bar(frame.metres),

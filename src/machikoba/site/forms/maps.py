@@ -5,9 +5,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from machikoba.programmes.queries.sites import Moment
+from machikoba.site import layers
 from machikoba.site.forms.filters import FilterForm
 
 HOURS = range(8, 21)
+NO_LAYER = "none"  # in an address in which all layers are switched off
 Spot = tuple[float, float, int]
 
 
@@ -22,6 +24,9 @@ class MapForm(FilterForm):
         label=_("始まる時刻"),
     )
     open = forms.BooleanField(required=False, label=_("いま開いている"))
+    layers = forms.MultipleChoiceField(
+        required=False, choices=[(key, key) for key in (*layers.KEYS, NO_LAYER)]
+    )
     at = forms.CharField(required=False, max_length=60)
 
     def moment(self) -> Moment:
@@ -33,6 +38,12 @@ class MapForm(FilterForm):
     def is_narrowed(self) -> bool:
         """Whether anything was asked for that leaves sites out."""
         return super().is_narrowed() or self.moment() != Moment()
+
+    def shown(self) -> tuple[str, ...]:
+        """The layers to be shown: those chosen, else those shown at first."""
+        self.is_valid()
+        asked = self.cleaned_data.get("layers")
+        return tuple(asked) if asked else layers.AT_FIRST
 
     def spot(self) -> Spot | None:
         """The part of the map asked for; None for all of it."""

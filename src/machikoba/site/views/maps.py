@@ -7,16 +7,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from machikoba.core import clock
 from machikoba.programmes.queries import sites
 from machikoba.programmes.queries.programmes import Filters
 from machikoba.regions.models import Edition, Participation
-from machikoba.site import heads, places
+from machikoba.site import heads, layers, places
 from machikoba.site.forms.maps import MapForm
 from machikoba.site.views import editions
+from machikoba.travel.words import facility_name
 from machikoba.ui import site_map
 from machikoba.ui.pagecache import cached_page
+
+LAYERS = {layers.BUS: gettext_lazy("巡回バス")}
 
 
 @cached_page(editions.version)
@@ -26,8 +30,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     form = MapForm(request.GET)
     makers = places.makers_of(edition)
     areas = list(edition.areas.all())
-    base = _ground(edition, makers)
-    found = _found(request, edition, makers, base, form)
+    around = layers.around(edition, form.filters().day)
+    base = _ground(edition, makers, around)
+    found = _found(request, edition, makers, base, around, form)
     query = request.GET.copy()
     query.pop("at", None)
     context = {
@@ -40,7 +45,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "opens_filter": replace(form.filters(), day=None, seats=None) != Filters(),
         "query": query.urlencode(),
         "share": heads.listing(request, edition, _("地図"), "site:map"),
+        "around": around,
+        "shown": form.shown(),
         **(_drawn(areas, makers, base, found["places"], form) if base else {}),
+        **(_laid(around, base) if base else {}),
     }
     return render(request, "site/map.html", context)
 
@@ -51,20 +59,32 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     edition = editions.find(slug)
     form = MapForm(request.GET)
     makers = places.makers_of(edition)
-    found = _found(request, edition, makers, _ground(edition, makers), form)
+    around = layers.around(edition, form.filters().day)
+    base = _ground(edition, makers, around)
+    found = _found(request, edition, makers, base, around, form)
     context = {**found, "edition": edition, "form": form}
     return render(request, "site/map_results.html", context)
 
 
-def _ground(edition: Edition, makers: list[Participation]) -> places.Ground | None:
+def _ground(
+    edition: Edition, makers: list[Participation], around: layers.Around
+) -> places.Ground | None:
     points = [point for point in map(places.degrees_of, makers) if point]
-    return places.ground(edition, points) if points else None
+    return places.ground(edition, [*points, *around.points]) if points else None
+
+
+def _laid(around: layers.Around, base: places.Ground) -> dict[str, Any]:
+    return {
+        "lines": layers.lines(around, base.frame),
+        "spots": layers.spots(around, base.frame),
+        "keys": [(key, LAYERS.get(key) or facility_name(key)) for key in around.keys],
+    }
 
 
 def _of_list(request: HttpRequest) -> str:
     """What the programme list understands of the address."""
     query = request.GET.copy()
-    for name in ("at", "hour", "open"):
+    for name in ("at", "hour", "open", "layers"):
         query.pop(name, None)
     return query.urlencode()
 
@@ -74,11 +94,12 @@ def _found(
     edition: Edition,
     makers: list[Participation],
     base: places.Ground | None,
+    around: layers.Around,
     form: MapForm,
 ) -> dict[str, Any]:
     now = clock.now()
     answer = sites.find(edition, form.filters(), form.moment(), now)
-    landmarks = base.stations if base else ()
+    landmarks = [*(base.stations if base else ()), *around.landmarks]
     is_narrowed = form.is_narrowed()
     found = places.places(makers, answer.sites, base, landmarks, is_narrowed=is_narrowed)
     return {
