@@ -16,9 +16,10 @@ demo: .venv/.run
 	@exec .venv/bin/machikoba demo
 
 test: .venv/.dev
-	$(PY) -m pytest -m gate
-	$(PY) -m pytest -m 'not gate and not proof'
-	$(PY) tools/with_pg.py $(PY) -m pytest -m 'not gate and not proof'
+	@$(PY) tools/side_by_side.py \
+		SQLite "$(PY) -m pytest -m 'not gate and not proof'" \
+		PostgreSQL "$(PY) -m pytest -m gate && $(PY) tools/with_pg.py $(PY) -m pytest \
+			-m 'not gate and not proof and (not browser or vendor)'"
 
 quick: .venv/.dev
 	@$(MAKE) --no-print-directory -j2 --output-sync=target quick-gates quick-rules
@@ -31,7 +32,7 @@ quick-rules:
 
 proof: .venv/.dev
 	$(PY) -m pytest -m proof
-	$(PY) tools/with_pg.py $(PY) -m pytest -m proof
+	$(PY) tools/with_pg.py $(PY) -m pytest -m 'proof or browser'
 
 bench: .venv/.dev
 	$(PY) bench/run.py

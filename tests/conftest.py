@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from tests import cast
+from tests import cast, migrated
+from tests.emptying import empty_after
 
 from machikoba.core import clock as core_clock
 
@@ -43,6 +44,35 @@ def _loopback_only() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[method-assign]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Whether the database is there already; pytest-django asks."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite" and migrated.put(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_db_keepdb: bool,
+    django_db_setup: None,
+    django_db_blocker: Any,
+) -> None:
+    from django.db import connection
+
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            migrated.keep(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_quickly() -> None:
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = empty_after  # type: ignore[method-assign]
 
 
 @pytest.fixture

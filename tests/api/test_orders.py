@@ -147,6 +147,13 @@ def test_a_request_says_until_when_it_is_answered() -> None:
     assert (booking["state"], booking["decide_by"][:10]) == ("requested", "2026-09-06")
 
 
+def test_a_request_carries_a_message() -> None:
+    body = body_for(cast.slot(admission=Admission.REQUEST), message="見学の目的です")
+    assert post(body).status_code == 201
+    assert Order.objects.everywhere().get().message.text == "見学の目的です"
+    assert post({**body, "message": "x" * 501}, key="k-2").status_code == 422
+
+
 def test_a_code_and_a_school() -> None:
     slot = cast.slot(capacity=40)
     edition = cast.edition_of(slot)

@@ -8,17 +8,19 @@ from django.test import Client
 from tests import cast
 from tests.bookings.engine import counts, full
 
-from machikoba.programmes.models import Slot
+from machikoba.bookings.models import Order
+from machikoba.programmes.models import Admission, Slot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
-def post(slot: Slot, key: str = "k", adults: int = 2) -> Any:
+def post(slot: Slot, key: str = "k", adults: int = 2, **more: Any) -> Any:
     body = {
         "edition": "tetsunomori",
         "visitor": {"name": "架空 花子", "email": "hanako@example.jp"},
         "party": {"adults": adults},
         "slot": str(slot.uuid),
+        **more,
     }
     headers = {"Idempotency-Key": key}
     return Client().post("/api/v1/waiting", body, content_type="application/json", headers=headers)
@@ -34,6 +36,19 @@ def test_on_the_list_once_for_each_key() -> None:
     assert counts(slot) == (4, 1)
     other = post(slot, adults=1)
     assert (other.status_code, other.json()["code"]) == (422, "key_reused")
+
+
+def test_a_school_with_a_message_to_who_decides() -> None:
+    slot, _ = full(capacity=4, admission=Admission.REQUEST)
+    school = {"kind": "school", "organisation": "架空小学校"}
+    answer = post(slot, group=school, message="3年生です")
+    assert answer.status_code == 201
+    order = Order.objects.everywhere().get(code=answer.json()["code"])
+    assert (order.group, order.organisation, order.message.text) == (
+        "school",
+        "架空小学校",
+        "3年生です",
+    )
 
 
 def test_where_there_is_room_one_orders() -> None:

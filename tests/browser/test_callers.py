@@ -71,6 +71,7 @@ def book(hands: Hands) -> None:
     hands.think("read the number aloud")
 
 
+@pytest.mark.vendor
 def test_under_thirty_seconds_of_hands(new_page: NewPage, edition: Edition) -> None:
     page = desk(new_page, edition)
     hands = Hands(page)

@@ -70,6 +70,7 @@ def chip(page: Page, firm: str, hour: int) -> Locator:
     return card.get_by_role("button", name=f"{hour}:00")
 
 
+@pytest.mark.vendor
 def test_a_day_at_four_factories(slots: list[Slot], phone: Page) -> None:
     meter, begun = Meter(phone), monotonic()
     phone.goto(LIST)

@@ -156,6 +156,7 @@ def find_programme(phone: Page) -> None:
     expect(phone.get_by_text("鉄ノ森鋳造㈱").first).to_be_visible()
 
 
+@pytest.mark.vendor
 def test_the_first_evening(new_page: NewPage, edition: Edition, tmp_path: Path) -> None:
     page = new_page(viewport=DESKTOP, accept_downloads=True)
     sign_in(page, "alice@example.jp")

@@ -68,6 +68,7 @@ def save(page: Page, said: str) -> None:
     expect(page.locator("[data-said]")).to_contain_text(said)
 
 
+@pytest.mark.vendor
 def test_twenty_rows_from_excel(edition: Edition, table: Callable[..., Page]) -> None:
     page = table("slots")
     cell(page, 2, "プログラム名").click()

@@ -13,7 +13,7 @@ from tests import cast
 from tests.atlas import country
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.browser.people import sign_in
-from tests.browser.test_pages import faults
+from tests.browser.test_pages import SCHEMES, faults
 from tests.library import shelf
 
 from machikoba.atlas.domain.peers import add_peer
@@ -109,6 +109,7 @@ def test_the_title_breaks_between_its_words(bureau: Bureau, new_page: NewPage) -
     assert lines == ["地域一体型", "オープンファクトリー"]
 
 
+@pytest.mark.vendor
 def test_the_page_follows_the_bureau(bureau: Bureau, new_page: NewPage) -> None:
     staff = new_page(viewport=DESKTOP)
     sign_in(staff, "dora@example.jp")
@@ -174,11 +175,10 @@ def test_pages_are_whole(bureau: Bureau, new_page: NewPage, viewport: Any, langu
         f"/library/{slug}/",
         reverse("site:register", args=[slug, way.slot.uuid]),
     ]
+    page = new_page(viewport=viewport)
     found = []
-    for scheme in ("light", "dark"):
-        page = new_page(viewport=viewport, color_scheme=scheme)
-        for path in paths:
-            found += faults(page, language + path)
+    for path in paths:
+        found += faults(page, language + path, SCHEMES)
     assert "\n".join(found) == ""
 
 

@@ -58,6 +58,7 @@ def settle(edition: Edition) -> None:
     domain.let_in(occasion=edition.occasion_id, busy=0)
 
 
+@pytest.mark.vendor
 def test_without_scripts_one_waits_gets_in_and_books(
     slot: Slot, new_page: NewPage, later: Clock
 ) -> None:
@@ -79,6 +80,7 @@ def test_without_scripts_one_waits_gets_in_and_books(
     assert Booking.objects.everywhere().get().slot == slot
 
 
+@pytest.mark.vendor
 def test_with_scripts_only_the_number_changes_until_it_is_ones_turn(
     slot: Slot, phone: Page, later: Clock
 ) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests import cast
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.browser.people import Letterbox, mail_server, sign_in
-from tests.browser.test_pages import faults
+from tests.browser.test_pages import SCHEMES, faults
 from tests.inquiries import round as cast_round
 
 from machikoba.atlas.models import Claim
@@ -80,6 +80,7 @@ def fill_in(page: Page, link: str) -> None:
     expect(page.get_by_text("回答を受け付けました。")).to_be_visible()
 
 
+@pytest.mark.vendor
 def test_a_round_from_the_first_click_to_the_public_page(
     bureau: Bureau, new_page: NewPage, clock: Clock, settings: object
 ) -> None:
@@ -155,11 +156,10 @@ def test_pages_are_whole(
     rooms += [f"contacts/{form.listing.uuid}/", f"surveys/{form.round.uuid}/"]
     rooms += [f"surveys/{form.round.uuid}/forms/{form.uuid}/"]
     rooms += [f"surveys/{cast_round.draft(bureau).uuid}/"]
+    page = new_page(viewport=viewport)
     found = []
-    for scheme in ("light", "dark"):
-        page = new_page(viewport=viewport, color_scheme=scheme)
-        for path in paths:
-            found += faults(page, language + path)
+    for path in paths:
+        found += faults(page, language + path, SCHEMES)
     cast_round.proofed(form)
     found += faults(page, f"{language}/survey/{form.uuid}/{secret}/proof/")
     cast_round.say(form, "yes")

@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
+from tests import demo_region
 from tests.browser.conftest import ROOT, NewPage
 from tests.browser.people import Letterbox, fill_in_applicant, mail_server, sign_in
 
@@ -30,8 +31,7 @@ SetClock = Callable[[datetime], None]
 
 @pytest.fixture
 def region(clock: SetClock) -> Edition:
-    demo.prepare()
-    return Edition.objects.select_related("occasion").get(slug=demo.SLUG)
+    return demo_region.begin()
 
 
 def test_a_real_file_becomes_archived_editions(phone: Page, region: Edition) -> None:
@@ -120,6 +120,7 @@ def export(page: Page, tmp_path: Path, form: str) -> list[list[Any]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
 
 
+@pytest.mark.vendor
 def test_find_book_mail_let_in_export(
     phone: Page,
     new_page: NewPage,

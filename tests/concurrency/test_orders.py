@@ -4,6 +4,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -15,11 +16,12 @@ from machikoba.bookings.domain import checks, orders
 from machikoba.bookings.domain.bookings import cancel_booking, change_party
 from machikoba.bookings.domain.orders import Key
 from machikoba.bookings.domain.party import Party
+from machikoba.bookings.domain.walk_ins import seat
 from machikoba.bookings.models import Booking, Order, Visitor
 from machikoba.core.sqlite.lock import WriteLock
 from machikoba.operations.check import differences
 from machikoba.programmes.domain import seats
-from machikoba.programmes.models import Slot
+from machikoba.programmes.models import Seats, Slot
 from machikoba.regions.models import Edition, Occasion
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
@@ -64,6 +66,45 @@ def test_without_the_lock_it_would_fail(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(orders, "lock_visitor", unlocked)
     monkeypatch.setattr(checks, "find_refusals", Meeting(checks.find_refusals, surely=True))
     found = at_once(booking_of(slot, 1), booking_of(slot, 2))
+    assert set(found) & {"IntegrityError", "OperationalError"}
+    assert cast.seats_of(slot).taken <= 1  # the constraint of the database still holds
+
+
+def walk_in(slot: Slot) -> Callable[[], object]:
+    occasion = Occasion.objects.get(pk=slot.programme.occasion_id)
+    return lambda: seat(occasion=occasion, slot=slot.uuid, party=Party(1), actor=VISITOR)
+
+
+def on_its_day(clock: Callable[[datetime], None]) -> Slot:
+    """One place, an hour before the start, open until then."""
+    slot = cast.slot(capacity=1)
+    assert slot.starts_at is not None
+    clock(slot.starts_at - timedelta(hours=1))
+    Seats.objects.filter(slot=slot).update(closes_at=None)
+    return slot
+
+
+def test_the_last_seat_goes_to_the_door_or_to_the_net(
+    monkeypatch: pytest.MonkeyPatch, clock: Callable[[datetime], None]
+) -> None:
+    slot = on_its_day(clock)
+    monkeypatch.setattr(checks, "find_refusals", Meeting(checks.find_refusals))
+    assert sorted(at_once(walk_in(slot), booking_of(slot, 1))) == ["done", "slot_full"]
+    assert cast.seats_of(slot).taken == 1
+    assert list(differences()) == []
+
+
+def test_without_the_lock_the_door_would_sell_it_too(
+    monkeypatch: pytest.MonkeyPatch, clock: Callable[[datetime], None]
+) -> None:
+    """The negative control: the two meet, and one gets an error instead of an answer."""
+    slot = on_its_day(clock)
+    for email in ("", "v1@example.jp"):
+        Visitor.objects.create(occasion=slot.programme.occasion, email=email)
+    _without_seat_locks(monkeypatch)
+    monkeypatch.setattr(orders, "lock_visitor", unlocked)
+    monkeypatch.setattr(checks, "find_refusals", Meeting(checks.find_refusals, surely=True))
+    found = at_once(walk_in(slot), booking_of(slot, 1))
     assert set(found) & {"IntegrityError", "OperationalError"}
     assert cast.seats_of(slot).taken <= 1  # the constraint of the database still holds
 
@@ -172,7 +213,7 @@ django.setup()
 from tests import cast
 from machikoba.bookings.domain.refusals import OrderRefused
 from machikoba.core import clock
-from machikoba.programmes.models import Slot
+from machikoba.programmes.models import Seats, Slot
 slot = Slot.objects.get(pk=int(sys.argv[1]))
 with clock.frozen(cast.NOW):
     for number in range(int(sys.argv[3])):

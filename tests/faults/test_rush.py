@@ -14,8 +14,10 @@ from django.db import connection
 from tests import cast
 from tests.concurrency.crowd import process
 from tests.faults.serving import Rush, command, free_port, future_slot, kill, order, serving
+from tools.with_pg import Cluster
 
 from machikoba.bookings.models import Order
+from machikoba.config import environ
 from machikoba.core import clock
 from machikoba.notices.domain import outbox
 from machikoba.notices.models import Notice
@@ -86,6 +88,64 @@ def test_the_database_ends_every_connection() -> None:
         rush.wait_for(90)
         rush.end()
         prove(slot, rush, port)
+
+
+@pytest.fixture
+def own_cluster(request: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+    """A PostgreSQL of the test's own in place of the suite's, with the server's options."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no server")
+    cluster = Cluster(getattr(request, "param", ""))
+    suites = connection.settings_dict.copy()
+    connection.close()
+    try:
+        cluster.start()
+        monkeypatch.setenv("DATABASE_URL", cluster.url)
+        connection.settings_dict.update(environ.database({"DATABASE_URL": cluster.url}))
+        assert command("migrate").wait() == 0
+        yield cluster
+    finally:
+        connection.close()
+        connection.settings_dict.clear()
+        connection.settings_dict.update(suites)
+        cluster.remove()
+
+
+def restart(cluster: Cluster, mode: str) -> None:
+    connection.close()
+    cluster.stop(mode)
+    time.sleep(0.5)  # visitors go on asking meanwhile
+    cluster.start()
+
+
+@pytest.mark.parametrize("mode", ["immediate", "fast"])
+def test_the_database_restarts(own_cluster: Cluster, mode: str) -> None:
+    """Killed or told to stop in the middle of a rush; the app server goes on by itself."""
+    slot, port = future_slot(5000), free_port()
+    with serving(port):
+        rush = Rush(port, slot)
+        for confirmed in (20, 60):
+            rush.wait_for(confirmed)
+            restart(own_cluster, mode)
+        rush.wait_for(90)
+        rush.end()
+        assert rush.unknown
+        prove(slot, rush, port)
+
+
+LAZY = "-c synchronous_commit=off -c wal_writer_delay=10s -c wal_writer_flush_after=1GB"
+
+
+@pytest.mark.parametrize("own_cluster", [LAZY], indirect=True)
+def test_a_server_that_confirms_before_it_has_written_would_lose_some(own_cluster: Cluster) -> None:
+    """The negative control: the proof sees what is lost."""
+    slot, port = future_slot(5000), free_port()
+    with serving(port):
+        rush = Rush(port, slot)
+        rush.wait_for(40)
+        restart(own_cluster, "immediate")
+        rush.end()
+        assert set(rush.confirmed.values()) - codes()
 
 
 ORDERS_UNTIL_FULL = """

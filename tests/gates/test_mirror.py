@@ -27,6 +27,7 @@ THROUGH_ANOTHER = {
     "programmes/domain/capacities.py": "tests/programmes/domain/test_imports.py",
     "programmes/domain/prices.py": "tests/programmes/domain/test_imports.py",
     "api/schemas.py": "tests/api/test_orders.py",
+    "api/travel_schemas.py": "tests/api/test_travel.py",
     "api/pages.py": "tests/api/test_editions.py",
     "api/urls.py": "tests/api/test_editions.py",
     "programmes/reading/remarks.py": "tests/programmes/reading/test_row.py",
@@ -34,6 +35,8 @@ THROUGH_ANOTHER = {
     "figures/queries/figures.py": "tests/figures/domain/test_figures.py",
     "atlas/domain/joining.py": "tests/atlas/domain/test_merges.py",
     "atlas/queries/merges.py": "tests/atlas/domain/test_merges.py",
+    "trips/domain/options.py": "tests/trips/domain/test_problems.py",
+    "trips/domain/stored.py": "tests/trips/domain/test_solving.py",
     "atlas/domain/settle.py": "tests/atlas/domain/test_heard.py",
 }
 

@@ -10,7 +10,7 @@ from tests import cast
 from tests.bookings.engine import MAKER
 
 from machikoba.bookings.domain.requests import approve, decline, lapse
-from machikoba.bookings.models import Booking
+from machikoba.bookings.models import Booking, RequestMessage
 from machikoba.mailings import requests
 from machikoba.mailings.queries import mails
 from machikoba.notices.domain import outbox
@@ -44,6 +44,21 @@ def test_received_it_says_that_nothing_is_settled_and_until_when(booking: Bookin
         assert said in letter.text
     assert letter.files == ()
     assert "Sun, 6 Sep" in in_english(requests.received, booking.order.uuid).text
+
+
+def test_a_message_is_quoted_to_who_wrote_it_and_announced_to_who_reads_it(
+    booking: Booking,
+) -> None:
+    RequestMessage.objects.create(order=booking.order, text="見学の目的です")
+    assert (
+        "参加事業者へのメッセージ\n見学の目的です"
+        in requests.received(str(booking.order.uuid)).text
+    )
+    letter = requests.to_maker(str(booking.uuid)).text
+    assert "メッセージが添えられています" in letter
+    assert "見学の目的です" not in letter  # it is on the page, behind the sign-in
+    with translation.override("en"):
+        assert "message from the visitor" in requests.to_maker(str(booking.uuid)).text
 
 
 def test_the_maker_is_asked_for_an_answer_with_the_deadline_and_the_way_to_it() -> None:

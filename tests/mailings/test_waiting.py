@@ -21,6 +21,7 @@ from machikoba.notices.domain import outbox
 from machikoba.notices.domain.outbox import Letter
 from machikoba.notices.models import Notice
 from machikoba.programmes.domain import seats
+from machikoba.programmes.models import Admission
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
@@ -104,3 +105,14 @@ def test_over_without_an_offer(clock) -> None:  # type: ignore[no-untyped-def]
     assert Notice.objects.get(pk=notice.pk).state == Notice.State.SENT
     (mail,) = mails.explain([notice], cast.edition_of(slot))
     assert mail.order == joined.order
+
+
+def test_an_offer_of_seats_by_request_promises_no_booking() -> None:
+    slot, first = full(admission=Admission.REQUEST)
+    wait(slot, "a@example.jp", adults=2)
+    cancel_booking(booking=first, actor=VISITOR)
+    text, english = both(waiting.offered, offers(slot)[0].uuid)
+    assert "期限までにお返事ください" in text
+    assert "参加事業者が確認し" in text
+    assert "予約を確定" not in text
+    assert "maker" in english

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests import cast
+from tests import cast, demo_region
 
 from machikoba.core import clock as core_clock
 from machikoba.operations import demo
@@ -15,6 +15,7 @@ from machikoba.operations.check import differences
 from machikoba.programmes.models import Programme, Seats
 from machikoba.programmes.queries.slots import bookable
 from machikoba.regions.models import Edition, Participation
+from machikoba.trips.queries import courses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -29,6 +30,8 @@ def test_the_region_as_promised(client: Client) -> None:
     assert Programme.objects.filter(occasion=edition.occasion).count() == 158
     assert Seats.objects.everywhere().filter(bookable(core_clock.now())).count() >= 60
     assert list(differences()) == []
+    proposed = courses.published(edition)
+    assert [course.stops.count() for course in proposed] == [4, 4, 4]
     page = client.get(reverse("site:edition", args=[demo.SLUG])).content.decode()
     assert "架空の地域のデモです" in page
 
@@ -39,7 +42,7 @@ def reverse_with_mailbox(name: str, args: list[object] | None = None) -> str:
 
 
 def test_a_restart_keeps_everything() -> None:
-    demo.prepare()
+    demo_region.begin()
     before = set(Programme.objects.everywhere().values_list("uuid", flat=True))
     demo.prepare()
     assert set(Programme.objects.everywhere().values_list("uuid", flat=True)) == before
@@ -54,7 +57,7 @@ WAYS_IN = (
 
 
 def test_the_welcome_says_how_to_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    demo.prepare()
+    demo_region.begin()
     monkeypatch.setattr(demo, "reverse", reverse_with_mailbox)
     welcome = demo.welcome()
     for who, lands in WAYS_IN:

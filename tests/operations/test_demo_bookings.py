@@ -4,20 +4,19 @@
 from datetime import timedelta
 
 import pytest
-from tests import cast
+from tests import cast, demo_region
 
 from machikoba.bookings.models import Booking, Need, Order
 from machikoba.notices.models import Notice
-from machikoba.operations import demo
 from machikoba.operations.demo_bookings import AT_FIRST_MAKER, ORDERS
 from machikoba.programmes.models import Seats
-from machikoba.regions.models import Edition, Participation
+from machikoba.regions.models import Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def test_the_same_people_in_every_demo_over_two_weeks() -> None:
-    demo.prepare()
+    demo_region.begin()
     orders = list(Order.objects.everywhere().order_by("created_at", "pk"))
     assert len(orders) == ORDERS
     assert {order.email.partition("@")[2] for order in orders} == {"", "example.jp"}
@@ -29,15 +28,14 @@ def test_the_same_people_in_every_demo_over_two_weeks() -> None:
 
 
 def test_no_visitor_is_written_to() -> None:
-    demo.prepare()
+    demo_region.begin()
     assert not Notice.objects.exclude(occasion_id=None).exists()
     asked = set(Notice.objects.values_list("address", flat=True))  # secretariats, for the survey
     assert {address.partition("@")[2] for address in asked} == {"demo.example"}
 
 
 def test_the_demos_maker_has_guests_and_no_slot_is_left_with_one_place() -> None:
-    demo.prepare()
-    edition = Edition.objects.get()
+    edition = demo_region.begin()
     first = Participation.objects.filter(edition=edition).order_by("pk").first()
     own = Booking.objects.filter(slot__programme__participation=first)
     assert own.count() >= AT_FIRST_MAKER

@@ -8,13 +8,15 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from tests import cast
 
-from machikoba.audit.actor import VISITOR
+from machikoba.audit.actor import SYSTEM, VISITOR
 from machikoba.bookings.domain.bookings import cancel_booking
+from machikoba.bookings.domain.party import Party
 from machikoba.bookings.models import Order
 from machikoba.core.texts import Texts
 from machikoba.programmes.models import Programme, Seats, Slot, Unit
 from machikoba.regions.models import Area, Edition, Participation
 from machikoba.reports.board import Board, Cell, Fill, Made, board_of
+from machikoba.visits.domain.walk_ins import admit
 from machikoba.visits.models import CheckIn
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,18 @@ def test_days_with_who_came(edition: Edition, clock: SetClock) -> None:
     assert (today.arrived, today.no_shows) == (1, 1)
     assert [day.day for day in found.ahead] == edition.days()
     assert found.days_to_go is None
+
+
+def test_who_came_without_a_booking_is_counted_apart(edition: Edition, clock: SetClock) -> None:
+    booked = slot("見学")
+    cast.book(booked, adults=2)
+    assert booked.starts_at is not None
+    clock(booked.starts_at)
+    admit(occasion=edition.occasion, slot=booked.uuid, party=Party(3), actor=SYSTEM)
+    today = board(edition).now_on
+    assert today is not None
+    assert (today.bookings, today.heads, today.arrived, today.walk_ins) == (1, 2, 0, 3)
+    assert sum(made.bookings for made in board(edition).made) == 0  # long ago, and none today
 
 
 def test_bookings_by_the_day_they_were_made_on_the_editions_clock(edition: Edition) -> None:

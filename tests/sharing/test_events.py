@@ -102,6 +102,39 @@ def test_whether_one_can_have_it_now(
     assert (offer["availability"], offer["price"]) == (f"https://schema.org/{expected}", 0)
 
 
+TOMORROW, YESTERDAY = cast.NOW + timedelta(days=1), cast.NOW - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("everybody", "own", "expected"),
+    [
+        (TOMORROW, {"bookings_open_at": YESTERDAY}, "InStock"),
+        (YESTERDAY, {"bookings_open_at": TOMORROW}, "PreOrder"),
+        (YESTERDAY, {"bookings_close_at": YESTERDAY}, "SoldOut"),
+    ],
+)
+def test_a_programmes_own_window_comes_before_the_editions(
+    client: Client, everybody: datetime, own: dict[str, datetime], expected: str
+) -> None:
+    made = shown(**own)
+    Occasion.objects.update(bookings_open_at=everybody)
+    (offer,) = event_of(client, made)["offers"]
+    assert offer["availability"] == f"https://schema.org/{expected}"
+    opens = own.get("bookings_open_at", everybody)
+    assert datetime.fromisoformat(offer["validFrom"]) == opens
+
+
+@pytest.mark.parametrize(("opened", "expected"), [(0, "InStock"), (1, "SoldOut")])
+def test_one_start_that_opens_before_the_others(client: Client, opened: int, expected: str) -> None:
+    """The first has places, the second none."""
+    made = shown(slots=[cast.plan(10), cast.plan(13, capacity=0)], bookings_open_at=TOMORROW)
+    row = made.slots.all()[opened].seats.get()
+    row.opens_at = YESTERDAY
+    row.save(update_fields=["opens_at"])
+    (offer,) = event_of(client, made)["offers"]
+    assert offer["availability"] == f"https://schema.org/{expected}"
+
+
 def test_a_full_programme_is_sold_out(client: Client) -> None:
     (offer,) = event_of(client, shown(slots=[cast.plan(capacity=0)]))["offers"]
     assert offer["availability"] == "https://schema.org/SoldOut"

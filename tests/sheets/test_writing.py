@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from machikoba.sheets.reading import read_sheet
-from machikoba.sheets.writing import write_csv, write_xlsx
+from machikoba.sheets.reading import read_pages, read_sheet
+from machikoba.sheets.writing import write_csv, write_pages, write_xlsx
 
 HEADERS = ["予約番号", "氏名"]
 
@@ -51,3 +51,11 @@ def test_written_and_read_again(rows: list[tuple[str, str]]) -> None:
             continue
         read = [tuple(row.cells.values()) for row in read_sheet(content).rows]
         assert [(a.lstrip("'"), b.lstrip("'")) for a, b in read] == expected
+
+
+def test_a_workbook_of_several_sheets_is_all_text() -> None:
+    pages = [("1 川上/東", [["=1+1", 5], [], ["", None, "9:05"]]), ("2", [["x"]])]
+    first, second = read_pages(write_pages(pages))
+    assert (first.name, second.name) == ("1 川上 東", "2")
+    assert first.rows == (("=1+1", "5"), (), ("", "", "9:05"))
+    assert first.formulas == frozenset()

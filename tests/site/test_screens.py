@@ -69,10 +69,13 @@ def test_a_request_is_for_the_maker_to_answer(client: Client) -> None:
     assert "承認制のプログラムが含まれます。" in pages.words(first)
     second = send(client, path, first)
     assert "参加事業者へのメッセージ" in pages.words(second)
-    third = send(client, path, second, **HANAKO, need="設計の勉強をしています")
+    third = send(client, path, second, **HANAKO, message="設計の勉強です", need="車いす")
+    assert "設計の勉強です" in pages.words(third)
     assert "この内容で申し込む" in pages.words(third)
     answer = send(client, path, third)
-    assert Booking.objects.everywhere().get().state == "requested"
+    booking = Booking.objects.everywhere().get()
+    assert booking.state == "requested"
+    assert (booking.order.message.text, booking.order.need.text) == ("設計の勉強です", "車いす")
     said = pages.words(client.get(answer["Location"]))
     assert "参加事業者の返事をお待ちください。" in said
     assert "予約が確定しています。" not in said

@@ -13,10 +13,12 @@ from machikoba.api.federation import router as feed
 from machikoba.api.library import router as library
 from machikoba.api.orders import router as orders
 from machikoba.api.tickets import router as tickets
+from machikoba.api.travel import router as travel
 from machikoba.api.waiting import router as waiting
 
 api = NinjaAPI(title="Machikoba", version="1", docs_url=None, urls_namespace="api")
 api.add_router("/editions", editions)
+api.add_router("/editions", travel)
 api.add_router("/orders", orders)
 api.add_router("/tickets", tickets)
 api.add_router("/waiting", waiting)

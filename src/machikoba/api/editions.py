@@ -17,6 +17,7 @@ from machikoba.regions.models import Edition
 from machikoba.regions.queries import editions
 
 router = Router(tags=["editions"])
+Text = Annotated[str, Field(max_length=100)]
 Offset = Annotated[int, Field(ge=0, le=1_000_000)]
 WRONG = {404: Problem, 422: Problem}
 
@@ -47,10 +48,13 @@ def _edition(edition: Edition) -> dict[str, Any]:
 
 
 @router.get("/{slug}/programmes", response={200: Programmes, **WRONG})
-def list_programmes(request: HttpRequest, slug: str, offset: Offset = 0) -> dict[str, Any]:
-    """The published programmes of an edition."""
-    found = programmes.published(find_edition(slug)).prefetch_related("bus_tour__stops")
-    return answer(request, found, offset, _programme)
+def list_programmes(
+    request: HttpRequest, slug: str, offset: Offset = 0, q: Text = ""
+) -> dict[str, Any]:
+    """The published programmes of an edition; with `q` those that fit it, the nearest first."""
+    asked = programmes.Filters(text=q.replace("\0", ""))
+    found = programmes.find(find_edition(slug), asked, clock.now())
+    return answer(request, found.prefetch_related("bus_tour__stops"), offset, _programme)
 
 
 PLAIN = (

@@ -47,7 +47,7 @@ def create_order(
             edition = find_edition(body.edition)
             placed = place_order(
                 occasion=edition.occasion,
-                applicant=applicant(body.visitor, body.language, body.group),
+                applicant=applicant(body.visitor, body.language, body.group, body.message),
                 party=Party.of(edition.occasion, body.party.adults, body.party.children),
                 slots=body.slots,
                 origin=Order.Origin.API,
@@ -74,7 +74,9 @@ def refusal(refused: Exception, slots: str) -> Answer:
     return Status(422, problem("invalid", f"Not valid: body/{places[type(refused)]}"))
 
 
-def applicant(visitor: VisitorIn, language: str, group: GroupIn | None = None) -> Applicant:
+def applicant(
+    visitor: VisitorIn, language: str, group: GroupIn | None = None, message: str = ""
+) -> Applicant:
     """Who applies. Raises ValidationError without a mail address."""
     if not visitor.email.strip():
         raise ValidationError("email")
@@ -86,6 +88,7 @@ def applicant(visitor: VisitorIn, language: str, group: GroupIn | None = None) -
         language=language,
         group=group.kind if group else "",
         organisation=group.organisation if group else "",
+        message=message,
     )
 
 

@@ -13,7 +13,10 @@ ITEMS = 200
 
 
 def answer(
-    request: HttpRequest, rows: QuerySet[Any], offset: int, item: Callable[[Any], dict[str, Any]]
+    request: HttpRequest,
+    rows: QuerySet[Any] | list[Any],
+    offset: int,
+    item: Callable[[Any], dict[str, Any]],
 ) -> dict[str, Any]:
     """Up to ITEMS rows from `offset`, and the address of the rest."""
     found = list(rows[offset : offset + ITEMS + 1])

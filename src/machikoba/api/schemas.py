@@ -8,6 +8,9 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
+from machikoba.api.travel_schemas import Facilities as Facilities
+from machikoba.api.travel_schemas import Routes as Routes
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Count = Annotated[int, Field(ge=0, le=500, strict=True)]
 
@@ -311,7 +314,10 @@ Language = Annotated[str, StringConstraints(pattern="^(ja|en)$")]
 
 
 class OrderIn(Schema):
-    """An order over one or several slots: all of them or none."""
+    """An order over one or several slots: all of them or none.
+
+    `message` is for the makers that decide about a request; where nobody decides it is not kept.
+    """
 
     edition: Annotated[str, StringConstraints(max_length=80)]
     visitor: VisitorIn
@@ -320,6 +326,7 @@ class OrderIn(Schema):
     language: Language = "ja"
     access_code: Annotated[str, StringConstraints(max_length=40)] = ""
     group: GroupIn | None = None
+    message: Annotated[str, StringConstraints(max_length=500)] = ""
 
 
 class TicketIn(Schema):
@@ -362,13 +369,15 @@ class OrderOut(Schema):
 
 
 class WaitingIn(Schema):
-    """A party for the waiting list of a full slot."""
+    """A party for the waiting list of a full slot; `group` and `message` as in an order."""
 
     edition: Annotated[str, StringConstraints(max_length=80)]
     visitor: VisitorIn
     party: PartyIn
     slot: UUID
     language: Language = "ja"
+    group: GroupIn | None = None
+    message: Annotated[str, StringConstraints(max_length=500)] = ""
 
 
 class WaitingOut(Schema):

@@ -45,7 +45,7 @@ def join_waiting_list(
         try:
             joined = join(
                 occasion=edition.occasion,
-                applicant=applicant(body.visitor, body.language),
+                applicant=applicant(body.visitor, body.language, body.group, body.message),
                 party=Party.of(edition.occasion, body.party.adults, body.party.children),
                 slot=body.slot,
                 origin=Order.Origin.API,

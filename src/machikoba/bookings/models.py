@@ -75,6 +75,7 @@ class Order(models.Model):
         OFFICE = "office"  # typed in for a caller
         POSTCARD = "postcard"  # typed in from a reply postcard
         DESK = "desk"  # a maker that visits another
+        DOOR = "door"  # came without a booking
 
     class Group(models.TextChoices):
         SCHOOL = "school"
@@ -296,6 +297,17 @@ class Need(models.Model):
     personal = ("text",)
 
     order = models.OneToOneField(Order, models.CASCADE, related_name="need")
+    text = models.CharField(max_length=500)
+
+    objects = ScopedManager()
+
+
+class RequestMessage(models.Model):
+    """What somebody wrote to the makers that decide about a request (承認制), and to no others."""
+
+    personal = ("text",)
+
+    order = models.OneToOneField(Order, models.CASCADE, related_name="message")
     text = models.CharField(max_length=500)
 
     objects = ScopedManager()

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from machikoba.desk.views import bookings, days, mutual, requests, slots
+from machikoba.desk.views import bookings, days, mutual, requests, slots, walk_ins
 
 app_name = "desk"
 MAKER = "<uuid:maker>/"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(MAKER + "requests/", requests.index, name="requests"),
     path(MAKER + "requests/<uuid:booking>/", requests.answer, name="answer"),
     path(MAKER + "slots/new/", slots.create, name="start"),
+    path(MAKER + "slots/<uuid:slot>/walk-in/", walk_ins.admit, name="walk_in"),
     path(MAKER + "slots/<uuid:slot>/capacity/", slots.capacity, name="capacity"),
     path(MAKER + "code/", bookings.find, name="find"),
     path(MAKER + "bookings/<uuid:booking>/", bookings.mark, name="mark"),

@@ -37,6 +37,7 @@ def to_maker(ref: str) -> Letter:
         "title": programme.title.in_language(language)[0],
         "when": letters.when(booking, edition, language),
         "heads": booking.heads,
+        "has_message": hasattr(order, "message"),
         "until": letters.until(booking.decide_by, order.occasion.zone),
         "link": settings.BASE_URL + reverse("desk:answer", args=[maker.uuid, booking.uuid]),
     }

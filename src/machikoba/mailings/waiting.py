@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from machikoba.bookings.models import Offer, Waiting
 from machikoba.mailings.letters import moments, order_link, until
 from machikoba.notices.domain.outbox import Letter
+from machikoba.programmes.models import Admission
 
 _READ = ("order__occasion__edition", "slot__programme__participation")
 
@@ -27,6 +28,8 @@ def offered(ref: str) -> Letter:
     subject = _(
         "【%(edition)s】空きが出ました。期限までに予約を確定してください(予約番号 %(code)s)"
     )
+    if offer.seats.admission == Admission.REQUEST:
+        subject = _("【%(edition)s】空きが出ました。期限までにお返事ください(予約番号 %(code)s)")
     return _letter(offer.waiting, subject, "mailings/waiting_offer.txt", offer)
 
 
@@ -53,7 +56,7 @@ def over(ref: str) -> Letter:
 
 def _offer(ref: str) -> Offer:
     read = (f"waiting__{name}" for name in _READ)
-    return Offer.objects.select_related(*read).get(uuid=ref)
+    return Offer.objects.select_related("seats", *read).get(uuid=ref)
 
 
 def _letter(entry: Waiting, subject: str, template: str, offer: Offer | None = None) -> Letter:
@@ -71,6 +74,7 @@ def _letter(entry: Waiting, subject: str, template: str, offer: Offer | None = N
         "title": programme.title.in_language(language)[0],
         "maker": maker.name.in_language(language)[0] if maker else "",
         "when": moments(entry.slot, edition, language),
+        "asks_maker": offer is not None and offer.seats.admission == Admission.REQUEST,
         "until": until(offer.expires_at, zone) if offer else "",
         "link": order_link(order),
         "programmes": settings.BASE_URL + reverse("site:programmes", args=[edition.slug]),

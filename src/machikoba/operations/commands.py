@@ -29,6 +29,7 @@ from machikoba.operations import (
     prints,
     retention,
     tables,
+    travel,
     worker,
 )
 from machikoba.operations.serve import serve
@@ -124,8 +125,10 @@ def _token(asked: argparse.Namespace) -> int:
 def _import(asked: argparse.Namespace) -> int:
     own = {
         "activities": activities.import_activities,
+        "gtfs": travel.import_gtfs,
         "municipalities": municipalities.import_municipalities,
         "open-factories": open_factories.import_open_factories,
+        "routes": travel.import_routes,
     }
     return own.get(asked.kind, tables.import_table)(asked)
 

@@ -16,12 +16,14 @@ from machikoba.core.texts import Texts
 from machikoba.operations import (
     demo_bookings,
     demo_bureau,
+    demo_courses,
     demo_pictures,
     demo_places,
     demo_programmes,
     demo_special,
     demo_surveys,
     demo_texts,
+    demo_travel,
 )
 from machikoba.regions.domain import jurisdictions
 from machikoba.regions.domain.editions import create_edition
@@ -46,6 +48,8 @@ def prepare() -> None:
         _backers(edition)
         makers = demo_programmes.make(edition, areas, random.Random(SLUG))  # noqa: S311 not secret
         demo_special.make(edition, makers)
+        demo_travel.make(edition)
+        demo_courses.make(edition)
         demo_pictures.make(edition, makers)
         _people(edition, makers[0])
         demo_bookings.make(edition, makers[0], random.Random(SLUG))  # noqa: S311 not secret

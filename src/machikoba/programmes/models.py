@@ -5,7 +5,7 @@ from django.db import models
 
 from machikoba.core.ids import new_id
 from machikoba.core.scope import ScopedManager
-from machikoba.core.texts import TextsField
+from machikoba.core.texts import Texts, TextsField
 from machikoba.regions.models import Edition, Occasion, OpenFactory, Participation, Picture
 
 
@@ -133,6 +133,11 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def told(self) -> tuple[Texts, ...]:
+        """What is told of it beyond its title."""
+        return self.summary, self.description
 
 
 class BusTour(models.Model):

@@ -148,6 +148,7 @@ class Area(models.Model):
     slug = models.SlugField(max_length=60, allow_unicode=True)
     name = TextsField()
     position = models.PositiveSmallIntegerField(default=0)
+    pull = models.PositiveSmallIntegerField(default=0)  # percent more in what plans propose
 
     objects = ScopedManager()
 
@@ -195,6 +196,7 @@ class Participation(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     picture = models.ForeignKey(Picture, models.SET_NULL, null=True, related_name="+")
+    search = models.TextField(blank=True)
     open_days = models.JSONField(default=list)  # ["2026-10-03", …]; empty: every day of the edition
 
     objects = ScopedManager()

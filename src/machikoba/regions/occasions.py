@@ -54,6 +54,7 @@ class Occasion(models.Model):
     travel = models.CharField(max_length=6, choices=Travel, default=Travel.OFF)
     waiting = models.CharField(max_length=8, choices=Waiting, default=Waiting.FITTING)
     decision_days = models.PositiveSmallIntegerField(default=5)  # a maker's to answer a request
+    hold_minutes = models.PositiveSmallIntegerField(default=10)  # while a form is filled in
     # Hours before somebody's own slot: when they are reminded; when who has not answered the
     # reminder loses the places. Null: never.
     remind_hours = models.PositiveSmallIntegerField(null=True)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from django.db.models import Case, Count, IntegerField, Max, Q, Sum, Value, When
 
 from machikoba.bookings.models import Booking
+from machikoba.bookings.queries.bookings import booked_before
 from machikoba.core import clock
 from machikoba.mailings.queries import mails
 from machikoba.programmes.models import Admission, Programme, Seats, Slot, SourceRow, Unit
@@ -75,6 +76,7 @@ class Day:
     bookings: int = 0
     heads: int = 0
     arrived: int = 0  # heads at the door, of those who had booked
+    walk_ins: int = 0  # heads that came without a booking
     no_shows: int = 0  # bookings
 
 
@@ -284,15 +286,18 @@ def _days(edition: Edition, seats: Iterable[_Row]) -> list[Day]:
     booked = Booking.objects.filter(
         order__occasion=edition.occasion_id, state=Booking.State.CONFIRMED
     )
+    before = booked_before()
     for found in booked.values("slot__day").annotate(
-        lines=Count("pk"),
-        people=Sum("heads"),
-        came=Sum("check_in__heads", filter=arrived),
+        lines=Count("pk", filter=before),
+        people=Sum("heads", filter=before),
+        came=Sum("check_in__heads", filter=arrived & before),
+        at_door=Sum("check_in__heads", filter=arrived & ~before),
         missing=Count("pk", filter=Q(check_in__state=CheckIn.State.NO_SHOW)),
     ):
         day = days.setdefault(found["slot__day"], Day(found["slot__day"]))
-        day.bookings, day.heads = found["lines"], found["people"]
+        day.bookings, day.heads = found["lines"], found["people"] or 0
         day.arrived, day.no_shows = found["came"] or 0, found["missing"]
+        day.walk_ins = found["at_door"] or 0
     return [days[day] for day in sorted(days)]
 
 
@@ -314,7 +319,7 @@ def _made(edition: Edition, today: date) -> list[Made]:
         order__created_at__gte=edges[0],
         order__created_at__lt=edges[-1],
         state=Booking.State.CONFIRMED,
-    )
+    ).filter(booked_before())
     found = {
         row["bucket"]: row
         for row in rows.annotate(bucket=bucket)

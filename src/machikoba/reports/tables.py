@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from machikoba.bookings.models import Booking
+from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries import bookings
 from machikoba.core.japanese.dates import format_time
 from machikoba.programmes.domain.tables import TABLES as EDITED
@@ -27,6 +27,7 @@ STATES = {
     "cancelled": "キャンセル",
     "arrived": "来場",
     "no_show": "無断キャンセル",
+    "walk_in": "予約なし来場",
 }
 Rows = Iterator[Sequence[Cell]]
 
@@ -78,7 +79,6 @@ def _bookings(edition: Edition) -> Rows:
 def _booking(booking: Booking, edition: Edition) -> Sequence[Cell]:
     order, slot = booking.order, booking.slot
     maker = slot.programme.participation
-    check_in = getattr(booking, "check_in", None)
     return (
         order.code,
         slot.day.isoformat(),
@@ -94,9 +94,17 @@ def _booking(booking: Booking, edition: Edition) -> Sequence[Cell]:
         booking.party.get("adults", 0),
         booking.heads - booking.party.get("adults", 0),
         booking.total,
-        STATES[check_in.state if check_in else booking.state],
+        STATES[_state(booking)],
         order.created_at.astimezone(edition.occasion.zone).strftime("%Y-%m-%d %H:%M"),
     )
+
+
+def _state(booking: Booking) -> str:
+    check_in = getattr(booking, "check_in", None)
+    if check_in is None:
+        return booking.state
+    is_walk_in = booking.order.origin == Order.Origin.DOOR
+    return "walk_in" if is_walk_in else str(check_in.state)
 
 
 def _fees(edition: Edition) -> Rows:

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from machikoba.core import clock
+from machikoba.programmes.domain.windows import Window, window
 from machikoba.programmes.models import Admission, Price, Programme, Seats, Slot, Unit
-from machikoba.programmes.queries.slots import is_open, is_sold_by_agency, seats_left
+from machikoba.programmes.queries.slots import is_sold_by_agency, seats_left
 from machikoba.regions.models import Backer, Edition, Participation
 from machikoba.sharing.links import absolute, edition_link, maker_link, programme_link
 
@@ -255,12 +256,13 @@ def _offers(edition: Edition, programme: Programme, language: str) -> list[Thing
         return []
     rows = [row for slot in coming for row in slot.seats.all()]
     link = programme.external_url or programme_link(edition, programme, language)
-    opens = edition.occasion.bookings_open_at or programme.published_at
+    windows = [window(row, edition.occasion) for row in rows]
+    opens = _first_opening(windows) or programme.published_at
     common = _without_nothing(
         {
             "@type": "Offer",
             "priceCurrency": "JPY",
-            "availability": _availability(edition, programme, rows, now),
+            "availability": _availability(programme, rows, windows, now),
             "validFrom": _moment(opens, edition.occasion.zone),
             "url": link,
         }
@@ -270,8 +272,14 @@ def _offers(edition: Edition, programme: Programme, language: str) -> list[Thing
     return [{**common, **_price(edition, line, language)} for line in programme.prices.all()]
 
 
+def _first_opening(windows: list[Window]) -> datetime | None:
+    """The first moment at which any of them opens; None where one always was open."""
+    opens = [one.opens_at for one in windows]
+    return None if None in opens else min((at for at in opens if at is not None), default=None)
+
+
 def _availability(
-    edition: Edition, programme: Programme, rows: list[Seats], now: datetime
+    programme: Programme, rows: list[Seats], windows: list[Window], now: datetime
 ) -> str | None:
     if is_sold_by_agency(programme) or programme.admission == Admission.ELSEWHERE:
         return None  # the seller knows
@@ -279,16 +287,11 @@ def _availability(
         return f"{SCHEMA}/InStock"
     if programme.admission != Admission.FIRST_COME:
         return None
-    opens = edition.occasion.bookings_open_at
-    if opens is not None and opens > now:
+    if windows and not any(one.has_opened(now) for one in windows):
         return f"{SCHEMA}/PreOrder"
-    has_room = any(seats_left(row) != 0 and not _is_closed(row, now) for row in rows)
-    is_on = has_room and is_open(edition.occasion, now)
+    with_room = [one for row, one in zip(rows, windows, strict=True) if seats_left(row) != 0]
+    is_on = any(one.is_open(now) for one in with_room)
     return f"{SCHEMA}/{'InStock' if is_on else 'SoldOut'}"
-
-
-def _is_closed(row: Seats, now: datetime) -> bool:
-    return row.closes_at is not None and row.closes_at <= now
 
 
 def _price(edition: Edition, line: Price, language: str) -> Thing:

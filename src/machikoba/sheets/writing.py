@@ -67,6 +67,23 @@ def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], title: st
     return out.getvalue()
 
 
+def write_pages(pages: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
+    """A workbook of several sheets, (name, rows) each, every cell as text; names are unlike."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    for name, rows in pages:
+        page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", name)[:31])
+        widths: dict[int, int] = {}
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                page.write_string(number, column, str(cell or ""))
+                widths[column] = max(widths.get(column, 0), _width(cell))
+        for column, width in widths.items():
+            page.set_column(column, column, min(width + 2, 40))
+    book.close()
+    return out.getvalue()
+
+
 def _width(cell: Cell) -> int:
     text = "" if cell is None else str(cell)
     return sum(1 if char.isascii() else 2 for char in text.split("\n")[0])

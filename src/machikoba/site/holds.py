@@ -13,12 +13,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from machikoba.bookings.domain.baskets import (
-    LONGEST,
     BasketOver,
     Held,
     drop_slot,
     extend_basket,
     hold_basket,
+    kept_for,
+    longest,
     release_basket,
 )
 from machikoba.bookings.domain.orders import Key
@@ -29,7 +30,7 @@ from machikoba.bookings.queries.baskets import find_basket
 from machikoba.core import clock
 from machikoba.regions.models import Edition, Occasion
 
-SHORT = timedelta(minutes=5)  # with less left, the next step of the form gets more time
+SHORT = timedelta(minutes=5)  # with less left, or half the time gone, the next step gets more
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def remember(response: HttpResponse, edition: Edition, basket: Basket) -> None:
     response.set_cookie(
         cookie_name(edition),
         token_of(basket),
-        max_age=int(LONGEST.total_seconds()),
+        max_age=int(longest(edition.occasion).total_seconds()),
         secure=settings.CSRF_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
@@ -138,7 +139,7 @@ def _narrow(before: Basket, wish: Wish) -> Basket | None:
 
 
 def _longer(basket: Basket) -> Basket:
-    if basket.expires_at - clock.now() > SHORT:
+    if basket.expires_at - clock.now() > min(SHORT, kept_for(basket.occasion) / 2):
         return basket
     try:
         return extend_basket(basket=basket)
@@ -147,7 +148,7 @@ def _longer(basket: Basket) -> Basket:
 
 
 def longer(basket: Basket | None) -> Basket | None:
-    """The basket with ten more minutes, where that can be."""
+    """The basket with its time anew, where that can be."""
     try:
         return None if basket is None else extend_basket(basket=basket)
     except BasketOver:

@@ -7,10 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from machikoba.bookings.queries.orders import edition_slug_of
 from machikoba.site.views.waiting import hold
 from machikoba.ui import waiting
 
 GUARDED = {"site:book", "site:book_day", "site:wait"}
+OF_ORDERS = {"site:move", "site:instead"}  # they know the order, not the edition
 
 
 class WaitingRoom:
@@ -30,15 +32,26 @@ class WaitingRoom:
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """The waiting room in place of the page, or None."""
-        match = request.resolver_match
-        if match is None or match.view_name not in GUARDED:
-            return None
-        room = waiting.active_room(kwargs["slug"])
-        if room is None:
+        slug = _slug_of(request, kwargs)
+        room = None if slug is None else waiting.active_room(slug)
+        if slug is None or room is None:
             return None
         if request.method not in ("GET", "HEAD"):
             ticket = waiting.ticket_in(request, room)
             if ticket is not None and waiting.is_in(room, ticket):
                 return None
-            return redirect("site:waiting", slug=kwargs["slug"])
-        return hold(request, kwargs["slug"], room)
+            if "code" in kwargs:  # back to the order's page, which shows the waiting room
+                return redirect(request.path)
+            return redirect("site:waiting", slug=slug)
+        return hold(request, slug, room)
+
+
+def _slug_of(request: HttpRequest, kwargs: dict[str, Any]) -> str | None:
+    """The edition whose waiting room stands before a page; None for all other pages."""
+    match = request.resolver_match
+    name = "" if match is None else match.view_name
+    if name in GUARDED:
+        return str(kwargs["slug"])
+    if name in OF_ORDERS:
+        return edition_slug_of(kwargs["code"], kwargs["secret"])
+    return None

@@ -138,8 +138,9 @@ class Screen:
             phone=asked.get("phone", ""),
             language=language,
             need=asked["need"],
+            message=asked.get("message", ""),
             group=self.group,
-            organisation=asked.get("organisation", ""),
+            organisation=asked.get("organisation", "") if self.group else "",
         )
 
     def last_look(self, key: str = "") -> dict[str, object]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
+from machikoba.bookings.domain.offers import WITH_LISTS
 from machikoba.bookings.domain.waiting import mode
 from machikoba.bookings.queries.baskets import BeingBooked, being_booked
 from machikoba.programmes.domain.windows import window
@@ -121,7 +122,7 @@ def _closed(edition: Edition, row: Seats, now: datetime) -> Manner:
     if not times.has_opened(now):
         return Manner.NOT_YET
     is_off = mode(edition.occasion, row.slot.programme) == Occasion.Waiting.OFF
-    return Manner.FULL if is_off or row.admission != Admission.FIRST_COME else Manner.WAIT
+    return Manner.FULL if is_off or row.admission not in WITH_LISTS else Manner.WAIT
 
 
 def slot_state(row: Seats, now: datetime) -> str:

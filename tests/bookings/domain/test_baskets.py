@@ -10,8 +10,6 @@ from tests.bookings.engine import applicant, counts, full, hold, offered, wait
 
 from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.baskets import (
-    KEPT,
-    LONGEST,
     BasketOver,
     confirm_basket,
     drop_slot,
@@ -24,9 +22,11 @@ from machikoba.bookings.domain.orders import Key, Placed
 from machikoba.bookings.domain.refusals import Code, KeyReused, OrderRefused, UnknownSlots
 from machikoba.bookings.models import Basket, Booking, Hold, Order
 from machikoba.programmes.models import Seats, Slot
+from machikoba.regions.models import Occasion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SECOND = timedelta(seconds=1)
+KEPT, LONGEST = timedelta(minutes=10), timedelta(minutes=30)  # unless an occasion says otherwise
 
 
 def slots(capacity: int = 4) -> list[Slot]:
@@ -164,6 +164,22 @@ def test_extended_up_to_half_an_hour(clock) -> None:  # type: ignore[no-untyped-
     with pytest.raises(BasketOver):
         extend_basket(basket=basket)
     cast.book(one, adults=4)
+
+
+@pytest.mark.parametrize(("minutes", "longest"), [(3, 9), (20, 60), (30, 60)])
+def test_an_occasions_own_minutes(clock, minutes: int, longest: int) -> None:  # type: ignore[no-untyped-def]
+    one, *_ = slots()
+    Occasion.objects.update(hold_minutes=minutes)
+    one.refresh_from_db()
+    basket = hold(Slot.objects.get(pk=one.pk), adults=4).basket
+    assert basket.expires_at == cast.NOW + timedelta(minutes=minutes)
+    until = basket.expires_at
+    while until < cast.NOW + timedelta(minutes=longest):
+        clock(until - SECOND)
+        until = extend_basket(basket=basket).expires_at
+    assert until == cast.NOW + timedelta(minutes=longest)
+    clock(until - SECOND)
+    assert extend_basket(basket=basket).expires_at == until
 
 
 def test_dropped_and_released() -> None:

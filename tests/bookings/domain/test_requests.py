@@ -12,10 +12,12 @@ from machikoba.audit.actor import VISITOR
 from machikoba.audit.models import Entry
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.domain.due import work_due
+from machikoba.bookings.domain.orders import Applicant, place_order
+from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, OrderRefused
 from machikoba.bookings.domain.requests import ReasonNeeded, approve, decline
 from machikoba.bookings.domain.states import NotAllowed
-from machikoba.bookings.models import Booking
+from machikoba.bookings.models import Booking, Order, RequestMessage
 from machikoba.bookings.states import State
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Admission, Slot
@@ -40,6 +42,22 @@ def test_a_request_holds_its_places_until_it_is_answered() -> None:
     with pytest.raises(OrderRefused) as caught:
         cast.book(slot, adults=2, email="taro@example.jp")
     assert caught.value.code == Code.SLOT_FULL
+
+
+@pytest.mark.parametrize(
+    ("admission", "kept"), [(Admission.REQUEST, ["見学の目的です"]), (Admission.FIRST_COME, [])]
+)
+def test_a_message_is_kept_where_somebody_decides(admission: Admission, kept: list[str]) -> None:
+    slot = cast.slot(admission=admission)
+    place_order(
+        occasion=cast.edition_of(slot).occasion,
+        applicant=Applicant(name="架空 花子", email="h@example.jp", message="見学の目的です"),
+        party=Party(1),
+        slots=[slot.uuid],
+        origin=Order.Origin.SITE,
+        actor=VISITOR,
+    )
+    assert list(RequestMessage.objects.everywhere().values_list("text", flat=True)) == kept
 
 
 def test_the_deadline_is_the_end_of_a_day_and_never_after_the_start() -> None:

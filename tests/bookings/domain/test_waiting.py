@@ -4,17 +4,31 @@
 import pytest
 from django.db import transaction
 from tests import cast
-from tests.bookings.engine import counts, fresh, full, offered, offers, set_waiting, states, wait
+from tests.bookings.engine import (
+    MAKER,
+    applicant,
+    counts,
+    fresh,
+    full,
+    offered,
+    offers,
+    set_waiting,
+    states,
+    take,
+    wait,
+)
 
 from machikoba.audit.actor import SYSTEM, VISITOR
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.domain.orders import Key
+from machikoba.bookings.domain.party import Party
 from machikoba.bookings.domain.refusals import Code, KeyReused, OrderRefused, UnknownSlots
-from machikoba.bookings.domain.waiting import RoomLeft, end_waiting, leave
-from machikoba.bookings.models import Order, Waiting
+from machikoba.bookings.domain.requests import decline
+from machikoba.bookings.domain.waiting import RoomLeft, end_waiting, join, leave
+from machikoba.bookings.models import Booking, Order, RequestMessage, Waiting
 from machikoba.notices.models import Notice
 from machikoba.programmes.domain import seats
-from machikoba.programmes.models import Programme, Seats, Slot
+from machikoba.programmes.models import Admission, Programme, Seats, Slot
 from machikoba.regions.models import Occasion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -149,3 +163,41 @@ def test_the_seats_say_how_many_wait() -> None:
     for number in range(3):
         wait(slot, f"w{number}@example.jp")
     assert Seats.objects.get(slot=fresh(slot)).waiting == 3
+
+
+def test_the_list_of_a_slot_by_request_leads_to_a_request() -> None:
+    """From a no to the next on the list, who asks; and the maker decides again."""
+    slot, first = full(admission=Admission.REQUEST)
+    for name in "ab":
+        wait(slot, f"{name}@example.jp", adults=4)
+    assert counts(slot) == (4, 2)
+    decline(booking=first, reason="同業の方はご遠慮ください", actor=MAKER)
+    assert offered(slot) == ["a@example.jp"]
+    booking = take(offers(slot)[0])
+    assert (booking.state, booking.decide_by is not None) == (Booking.State.REQUESTED, True)
+    assert counts(slot) == (4, 1)
+    kinds = list(Notice.objects.filter(address="a@example.jp").values_list("kind", flat=True))
+    assert kinds == ["waiting_joined", "waiting_offer", "request_received"]
+    decline(booking=booking, reason="設備の点検のため", actor=MAKER)
+    assert offered(slot) == ["b@example.jp"]
+
+
+@pytest.mark.parametrize("admission", [Admission.REQUEST, Admission.FIRST_COME])
+def test_a_school_waits_as_one_and_may_write_to_who_decides(admission: Admission) -> None:
+    slot = cast.slot(capacity=30, admission=admission, group_limit=30)
+    first = cast.book(slot, adults=30, email="f@example.jp", origin=Order.Origin.OFFICE).bookings[0]
+    school = {"group": "school", "organisation": "架空小学校", "message": "3年生です"}
+    joined = join(
+        occasion=fresh(slot).programme.occasion,
+        applicant=applicant("school@example.jp", **school),
+        party=Party(30),
+        slot=slot.uuid,
+        origin=Order.Origin.SITE,
+        actor=VISITOR,
+    )
+    assert (joined.order.group, joined.order.organisation) == ("school", "架空小学校")
+    kept = RequestMessage.objects.filter(order=joined.order).exists()
+    assert kept == (admission == Admission.REQUEST)
+    cancel_booking(booking=first, actor=VISITOR)
+    booking = take(offers(slot)[0])
+    assert (booking.heads, booking.order) == (30, joined.order)

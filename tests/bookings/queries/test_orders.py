@@ -6,7 +6,7 @@ from tests import cast
 
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Order
-from machikoba.bookings.queries.orders import find_order, of_edition
+from machikoba.bookings.queries.orders import edition_slug_of, find_order, of_edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -18,6 +18,9 @@ def test_found_by_code_and_secret_only() -> None:
     assert find_order(order.code.lower(), secret) == order
     assert find_order(order.code, secret[::-1]) is None
     assert find_order("22222222", secret) is None
+    assert edition_slug_of(order.code, secret) == "tetsunomori"
+    assert edition_slug_of(order.code, secret[::-1]) is None
+    assert edition_slug_of("22222222", secret) is None
 
 
 def test_a_revoked_secret_opens_nothing() -> None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from machikoba.core.sqlite import lock
 from machikoba.core.sqlite.lock import WriteLock, WriteLockTimeout
@@ -79,3 +80,17 @@ def test_releasing_what_is_not_held_does_nothing(tmp_path: Path) -> None:
     own.acquire()
     own.close()
     assert not own.held
+
+
+@pytest.mark.django_db
+def test_statements_are_written_in_its_style_once() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("another database")
+    with connection.cursor() as cursor:
+        for asked in ("a", "b%"):
+            cursor.execute("SELECT %s, 'x%%'", [asked])
+            assert cursor.fetchone() == (asked, "x%")
+        cursor.execute("SELECT %(name)s", {"name": "n"})
+        assert cursor.fetchone() == ("n",)
+        cursor.execute("SELECT 'x%s'")
+        assert cursor.fetchone() == ("x%s",)

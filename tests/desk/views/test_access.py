@@ -27,6 +27,7 @@ DOORS = {
     "requests": Door(SEES, MAKER),
     "answer": Door(SEES, {**MAKER, "booking": "asked.uuid"}),
     "start": Door(SEES, MAKER),
+    "walk_in": Door(SEES, {**MAKER, "slot": "slot.uuid"}),
     "capacity": Door(ACTS, {**MAKER, "slot": "slot.uuid"}, {"capacity": "12"}),
     "mark": Door(ACTS, {**MAKER, "booking": "booking.uuid"}, {"action": "arrived"}),
     "pay": Door(ACTS, {**MAKER, "booking": "booking.uuid"}, {"amount": "1500"}),

@@ -12,9 +12,12 @@ from tests import cast
 from tests.bookings.queries.test_overview import hold, wait
 from tests.office.house import House, as_maker, body, client_of, follow
 from tests.reports.prints.paper import text_of
+from tests.visits.queries.test_payments import book, paid_slot
 
-from machikoba.audit.actor import SYSTEM
+from machikoba.audit.actor import SYSTEM, VISITOR
 from machikoba.audit.models import Entry
+from machikoba.bookings.domain.bookings import cancel_booking
+from machikoba.bookings.domain.minimums import decide_due
 from machikoba.bookings.models import Booking, Need, Order
 from machikoba.regions.domain.grants import grant
 from machikoba.regions.models import Grant, Participation
@@ -184,9 +187,46 @@ def test_queries(house: House, bookings: int, django_assert_num_queries: Any) ->
         beside = cast.programme(house.maker, f"体験{number}").slots.get()
         cast.book(beside, email=f"guest{number}@example.jp")
     client = client_of(house.users["bob"])
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = day(client, house.maker)
     assert page.count("受付する") == bookings
+
+
+@pytest.mark.parametrize(("days", "adults", "shown"), [(20, 2, "あと3名"), (20, 5, ""), (3, 2, "")])
+def test_the_minimum_counts_who_booked_before_their_names_are_seen(
+    clock: Any, days: int, adults: int, shown: str
+) -> None:
+    """And not once it is past the hour at which it was decided."""
+    slot = cast.slot(minimum_number=5, minimum_days_before=7)
+    order = cast.book(slot, adults=adults).order
+    clock(slot.starts_at - timedelta(days=days))
+    if days < 7:
+        decide_due()
+    maker = slot.programme.participation
+    page = day(as_maker(maker), maker)
+    assert ("最少催行人数5名まで" in page) == bool(shown)
+    assert shown in page
+    assert (order.code in page) == (days < 7 and adults >= 5)
+
+
+def test_who_cancelled_late_is_on_the_list_until_the_fee_is_paid(clock: Any) -> None:
+    slot = paid_slot(cast.maker(cast.edition()))
+    early, late = (book(slot, name) for name in ("early", "late"))
+    cancel_booking(booking=early, actor=VISITOR)
+    clock(slot.starts_at - timedelta(hours=1))
+    cancel_booking(booking=late, actor=VISITOR)
+    maker = slot.programme.participation
+    client = as_maker(maker)
+    page = day(client, maker)
+    assert "キャンセル料のある予約" in page
+    assert (late.order.code in page, early.order.code in page) == (True, False)
+    assert 'value="500"' in page
+    answer = client.post(reverse("desk:pay", args=[maker.uuid, late.uuid]), {"amount": "500"})
+    page = follow(client, answer)
+    assert "500円 受領済み" in page
+    assert "受領 500円" in page
+    clock(slot.starts_at + timedelta(days=15))
+    assert late.order.code not in day(client, maker)
 
 
 def test_the_days_list_on_paper_has_own_visitors_and_is_on_record(house: House) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Answering requests on the phone: yes, or no with a reason, in time."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from tests.office.house import House, body, client_of, follow
 
 from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.bookings import cancel_booking
-from machikoba.bookings.models import Booking, Need
+from machikoba.bookings.models import Booking, Need, RequestMessage
 from machikoba.notices.models import Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -19,7 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 @pytest.fixture
 def house() -> House:
     made = House()
-    Need.objects.create(order=made.asked.order, text="設計の勉強をしています")
+    RequestMessage.objects.create(order=made.asked.order, text="設計の勉強をしています")
+    Need.objects.create(order=made.asked.order, text="車いすで行きます")
     return made
 
 
@@ -42,9 +45,27 @@ def fresh(house: House) -> Booking:
 
 def test_what_the_maker_reads(house: House) -> None:
     page = body(client_of(house.users["bob"]).get(path(house)))
-    for shown in ("架空 花子", "設計の勉強をしています", "までにお返事ください"):
+    for shown in ("架空 花子", "設計の勉強をしています", "車いす", "までにお返事ください"):
         assert shown in page
     assert "asks@example.jp" not in page
+
+
+def test_the_message_stays_with_who_comes_and_with_nobody_elses_door(
+    house: House, clock: Callable[[datetime], None]
+) -> None:
+    other = cast.maker(house.edition, "別の製作所")
+    beside = cast.programme(other, slots=[cast.plan(15)]).slots.get()
+    order = cast.book(beside, house.asked.slot, email="both@example.jp").order
+    RequestMessage.objects.create(order=order, text="承認する方へ")
+    client = client_of(house.users["bob"])
+    client.post(path(house), {"answer": "approve"})
+    clock(cast.NOW + timedelta(days=29))
+    day = reverse("desk:day", args=[house.maker.uuid]) + f"?day={house.asked.slot.day}"
+    assert "設計の勉強をしています" in body(client.get(day))
+    elsewhere = reverse("desk:day", args=[other.uuid]) + f"?day={beside.day}"
+    page = body(client_of(house.users["alice"]).get(elsewhere))
+    assert "架空 花子" in page
+    assert "承認する方へ" not in page
 
 
 def test_the_most_urgent_first(house: House) -> None:

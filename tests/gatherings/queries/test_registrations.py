@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who comes, and who stands on the list."""
 
+from datetime import timedelta
+
 import pytest
 from tests import cast
 from tests.library import shelf
@@ -8,6 +10,7 @@ from tests.library import shelf
 from machikoba.audit.actor import VISITOR
 from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.gatherings.queries import registrations
+from machikoba.programmes.models import Programme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -18,6 +21,25 @@ def test_only_those_who_agreed_are_listed() -> None:
     shelf.sign_up(gathering, "架空 太郎", listed=False)
     assert [r.order.name for r in registrations.listed(gathering)] == ["架空 花子"]
     assert registrations.confirmed(gathering).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "days", "is_open"),
+    [
+        ("bookings_open_at", 1, False),
+        ("bookings_open_at", -1, True),
+        ("bookings_close_at", -1, False),
+        ("bookings_close_at", 1, True),
+    ],
+)
+def test_an_entrance_opens_and_closes_with_its_programme(
+    field: str, days: int, is_open: bool
+) -> None:
+    gathering = shelf.opened(cast.bureau())
+    Programme.objects.filter(occasion=gathering.occasion).update(
+        **{field: cast.NOW + timedelta(days=days)}
+    )
+    assert [way.is_open for way in registrations.entrances(gathering, cast.NOW)] == [is_open]
 
 
 def test_whoever_cancels_leaves_both() -> None:

@@ -30,6 +30,7 @@ ORDER = {**EDITION, "code": "order.code"}
 PICTURE = {**EDITION, "uuid": "picture.uuid"}
 AREA = {**EDITION, "area": "area.slug"}
 BACKER = {**EDITION, "uuid": "backer.uuid"}
+FACILITY = {**EDITION, "uuid": "facility.uuid"}
 CODE = {**EDITION, "uuid": "code.uuid"}
 DISRUPTION = {**EDITION, "uuid": "disruption.uuid"}
 CANCEL = {**ORDER, "uuid": "booking.uuid"}
@@ -78,6 +79,15 @@ DOORS = {
     "backer": Door(SEES, BACKER),
     "move_backer": Door(ACTS, BACKER, {"step": "up"}),
     "delete_backer": Door(DELETES, BACKER, {}),
+    "travel": Door(SEES, EDITION),
+    "new_facility": Door(SEES, EDITION),
+    "facility": Door(SEES, FACILITY),
+    "delete_facility": Door(DELETES, FACILITY, {}),
+    "routes": Door(SEES, EDITION),
+    "delete_routes": Door(ACTS, EDITION, {}),
+    "routes_file": Door(SEES, EDITION),
+    "preview_routes": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),
+    "delete_feed": Door(DELETES, {**EDITION, "uuid": "feed.uuid"}, {}),
     "figures": Door(SEES, EDITION),
     "figure": Door(SEES, {**EDITION, "uuid": "figure.uuid"}),
     "withdraw_figure": Door(ACTS, {**EDITION, "uuid": "figure.uuid"}, {}),
@@ -202,7 +212,7 @@ def test_a_null_character_names_nothing(path: str) -> None:
 
 
 # Files, and pieces of a page.
-PARTS = {"table", "print", "pdf", "starts", "known", "style", "look_contrasts"}
+PARTS = {"table", "print", "pdf", "starts", "known", "style", "look_contrasts", "routes_file"}
 PAGES = [name for name, door in DOORS.items() if "200" in door.statuses and name not in PARTS]
 
 

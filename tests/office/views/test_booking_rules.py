@@ -16,6 +16,7 @@ RULES = {
     "travel": "warn",
     "waiting": "strict",
     "decision_days": "7",
+    "hold_minutes": "5",
 }
 
 
@@ -41,7 +42,15 @@ def test_empty_means_no_limit() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"bookings_per_day": "0"}, {"travel": "fly"}, {"waiting": ""}, {"decision_days": ""}]
+    "wrong",
+    [
+        {"bookings_per_day": "0"},
+        {"travel": "fly"},
+        {"waiting": ""},
+        {"decision_days": ""},
+        {"hold_minutes": "2"},
+        {"hold_minutes": "31"},
+    ],
 )
 def test_a_bad_value_is_said_and_nothing_is_kept(wrong: dict[str, str]) -> None:
     client = client_of(House().users["alice"])

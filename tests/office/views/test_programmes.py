@@ -13,6 +13,7 @@ from tests.site import pages
 from tests.site.facts import BLADES, LACQUER, fair
 
 from machikoba.audit.models import Entry
+from machikoba.core.texts import Texts
 from machikoba.programmes.models import Programme, Seats, Slot
 from machikoba.regions.models import Edition, Participation
 
@@ -343,3 +344,18 @@ def test_terms_nobody_understands_are_not_saved() -> None:
     programme = cast.programme(cast.maker(cast.edition()))
     answer = save(secretary_of(programme), programme, cancellation_terms="たくさん")
     assert "のように入力してください。" in pages.words(answer)
+
+
+@pytest.mark.parametrize(("words", "shown"), [("当日100%", True), ("前日50%、当日100%", False)])
+def test_words_that_contradict_the_terms_are_warned_of(words: str, shown: bool) -> None:
+    programme = cast.programme(
+        cast.maker(cast.edition()),
+        cancellation=Texts.of(words),
+        cancellation_terms=[["1_days_before", 50], ["same_day", 100]],
+    )
+    client = secretary_of(programme)
+    page = client.get(f"/office/tetsunomori/programmes/{programme.uuid}/").content.decode()
+    assert ("食い違っています" in page) == shown
+    assert ("前日のキャンセル: 参加費の50%" in page) == shown
+    listed = client.get("/office/tetsunomori/programmes/").content.decode()
+    assert ("キャンセル料が規定の文章と不一致" in listed) == shown

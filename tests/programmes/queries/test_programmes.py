@@ -62,7 +62,8 @@ def edition() -> Edition:
         ({"text": "はもの"}, {"刃物工場の見学"}),
         ({"text": "ハモノ 見学"}, {"刃物工場の見学"}),
         ({"text": "うるし"}, {"漆塗り"}),
-        ({"text": "刃物 漆"}, set()),
+        ({"text": "刃物 漆"}, {"刃物工場の見学", "漆塗り"}),  # none has both: those with one
+        ({"text": "宇宙船"}, set()),
         ({"kind": "workshop", "day": cast.FIRST_DAY}, set()),
     ],
 )

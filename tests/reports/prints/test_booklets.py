@@ -4,11 +4,10 @@
 from typing import Any
 
 import pytest
-from tests import cast
+from tests import cast, demo_region
 from tests.reports.prints.paper import count_of, inner_text_of
 
 from machikoba.core.texts import Texts
-from machikoba.operations import demo
 from machikoba.programmes.models import Programme
 from machikoba.programmes.queries import programmes as programme_queries
 from machikoba.regions.models import Area, Backer, Edition, Participation
@@ -94,8 +93,7 @@ def test_in_english() -> None:
 
 
 def test_the_whole_demo() -> None:
-    demo.prepare()
-    edition = Edition.objects.select_related("occasion", "open_factory").get()
+    edition = demo_region.begin()
     found = gather(edition, "ja")
     assert sum(len(m["programmes"]) for area in found["areas"] for m in area["makers"]) == 156
     assert len(found["map"]["marks"]) == 60

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 def test_every_kind_comes_out_with_its_first_choices(kind: str) -> None:
     edition = cast.edition()
     cast.programme(cast.maker(edition))
+    edition.participations.update(latitude=36.0, longitude=137.0)
     assert make(kind, edition, Options())[:5] == b"%PDF-"
 
 

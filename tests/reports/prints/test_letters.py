@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Thank-you letters: only figures that were counted, each with unit and basis."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
 from tests import cast
 from tests.reports.prints.paper import pages_of
 
 from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.domain.party import Party
 from machikoba.bookings.models import Booking
 from machikoba.core.texts import Texts
 from machikoba.regions.models import Backer, Edition
 from machikoba.reports.prints import letters
 from machikoba.visits.domain.check_ins import mark
+from machikoba.visits.domain.walk_ins import admit
 from machikoba.visits.models import CheckIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -36,7 +39,9 @@ def test_the_closing_answers_the_opening(text: str, closing: str) -> None:
     assert letters.closing_of(text) == closing
 
 
-def test_figures_say_unit_and_basis_and_what_was_not_counted_is_left_out() -> None:
+def test_figures_say_unit_and_basis_and_what_was_not_counted_is_left_out(
+    clock: Callable[[datetime], None],
+) -> None:
     slot = cast.slot()
     maker = slot.programme.participation
     assert maker
@@ -53,6 +58,13 @@ def test_figures_say_unit_and_basis_and_what_was_not_counted_is_left_out() -> No
     assert letters.figures_of(booked) == [
         *expected,
         ("来場人数", "延べ3名", "受付での実測(予約された方)"),
+    ]
+    assert slot.starts_at is not None
+    clock(slot.starts_at)
+    admit(occasion=edition.occasion, slot=slot.uuid, party=Party(2), actor=SYSTEM)
+    assert letters.figures_of(booked)[2:] == [
+        ("来場人数", "延べ3名", "受付での実測(予約された方)"),
+        ("予約なしの来場人数", "延べ2名", "受付での実測(予約なし)"),
     ]
 
 

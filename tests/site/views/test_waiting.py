@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests import cast
+from tests.bookings import storm
 from tests.lobby.waiting_room import OPENS, draw, edition_with_lobby, row
 from tests.site import pages
 from tests.site.views.test_bookings import HANAKO, confirm
 
 from machikoba.audit.actor import SYSTEM
-from machikoba.bookings.models import Basket, Order, Waiting
+from machikoba.bookings.domain.secrets import order_secret
+from machikoba.bookings.models import Basket, Booking, Order, Waiting
 from machikoba.lobby.domain import lobbies as domain
 from machikoba.lobby.domain.places import digest_of, place_of
 from machikoba.lobby.models import Lobby
@@ -229,3 +231,31 @@ def test_a_whole_day_jumps_no_queue(
     assert (answer.headers.get("Location") == WAITING) == is_guarded
     assert Basket.objects.everywhere().exists() != is_guarded
     assert client.get(f"{pages.EDITION}day/").status_code == 200
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+@pytest.mark.parametrize("name", ["move", "instead"])
+def test_another_start_jumps_no_queue(
+    client: Client, later: Clock, monkeypatch: pytest.MonkeyPatch, name: str, is_guarded: bool
+) -> None:
+    """Unguarded it is booked: the negative control."""
+    edition = edition_with_lobby()
+    plans = [cast.plan(10), cast.plan(11)]
+    first, second = cast.programme(cast.maker(edition), slots=plans).slots.all()
+    placed = cast.book(first, origin=Order.Origin.OFFICE)
+    if name == "instead":
+        storm.broken(first)
+    draw(edition, 50)
+    later(OPENS)
+    order, booking = placed.order, placed.bookings[0]
+    path = f"/orders/{order.code}/{order_secret(order)}/{name}/{booking.uuid}/"
+    if not is_guarded:
+        monkeypatch.setattr(middleware, "OF_ORDERS", set())
+    assert ("お客さまの前に" in Client().get(path).content.decode()) == is_guarded
+    answer = client.post(path, {"slot": str(second.uuid)})
+    assert answer.status_code == 302
+    assert (answer.headers["Location"] == path) == is_guarded
+    standing = Booking.objects.filter(order=order, slot=second, state=Booking.State.CONFIRMED)
+    assert standing.exists() != is_guarded
+    wrong = client.get(path.replace(order_secret(order), "x" * 20))
+    assert wrong.status_code == 404

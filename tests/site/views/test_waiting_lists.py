@@ -16,7 +16,7 @@ from machikoba.bookings.domain.bookings import cancel_booking
 from machikoba.bookings.domain.orders import Placed
 from machikoba.bookings.domain.secrets import order_secret
 from machikoba.bookings.models import Booking, Offer, Order, Waiting
-from machikoba.programmes.models import Slot
+from machikoba.programmes.models import Admission, Slot
 from machikoba.regions.models import Occasion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -221,3 +221,41 @@ def test_nobody_answers_for_others(client: Client, full: tuple[Slot, Placed]) ->
     path = f"/orders/{other.code}/{order_secret(other)}/leave/{entry.uuid}/"
     assert client.post(path).status_code == 404
     assert Offer.objects.everywhere().get().state == Offer.State.OPEN
+
+
+def test_a_school_says_so_on_the_one_page(client: Client, full: tuple[Slot, Placed]) -> None:
+    slot, _ = full
+    asked = join(client, slot, group="school")
+    assert asked.status_code == 200
+    assert "学校・団体名を入力してください。" in pages.words(asked)
+    (kept,) = pages.forms(asked)
+    assert kept["email"] == HANAKO["email"]
+    assert '<option value="school" selected>' in asked.content.decode()
+    answer = join(client, slot, group="school", organisation="架空小学校")
+    assert answer.status_code == 302
+    assert (order_of().group, order_of().organisation) == ("school", "架空小学校")
+
+
+def test_who_is_no_group_has_no_organisation(client: Client, full: tuple[Slot, Placed]) -> None:
+    assert join(client, full[0], organisation="架空小学校").status_code == 302
+    assert (order_of().group, order_of().organisation) == ("", "")
+
+
+def test_seats_by_request_have_a_list_too(client: Client) -> None:
+    slot = cast.slot(capacity=4, admission=Admission.REQUEST)
+    placed = cast.book(slot, adults=4, email="taro@example.jp")
+    page = client.get(f"{pages.LIST}{slot.programme.uuid}/")
+    assert f"{pages.EDITION}wait/{slot.uuid}/" in pages.links(page)
+    form = client.get(f"{pages.EDITION}wait/{slot.uuid}/")
+    assert "参加事業者が確認して予約が決まります" in pages.words(form)
+    assert join(client, slot, message="設計の勉強です").status_code == 302
+    assert order_of().message.text == "設計の勉強です"
+    free(placed)
+    words = pages.words(page_of(client))
+    assert "この席で参加をお願いする" in words
+    assert "この席を予約する" not in words
+    assert answer(client, "accept").status_code == 302
+    assert order_of().bookings.get().state == Booking.State.REQUESTED
+    words = pages.words(page_of(client))
+    assert "キャンセル待ちからお申し込みいただきました。" in words
+    assert "参加事業者の返事をお待ちください。" in words

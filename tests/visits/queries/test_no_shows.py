@@ -8,7 +8,9 @@ import pytest
 from tests import cast
 
 from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.domain.party import Party
 from machikoba.visits.domain.check_ins import mark
+from machikoba.visits.domain.walk_ins import admit
 from machikoba.visits.models import CheckIn
 from machikoba.visits.queries import no_shows
 
@@ -38,6 +40,18 @@ def test_rates_by_programme(clock: Any) -> None:
     ]
     assert (found[0].arrived, found[0].no_shows, found[0].unmarked) == (1, 1, 1)
     assert [rate.programme for rate in no_shows.of_maker(other)] == [rarely]
+
+
+def test_who_came_without_a_booking_makes_no_rate_better(clock: Any) -> None:
+    slot = cast.slot()
+    missed = cast.book(slot).bookings[0]
+    assert slot.starts_at is not None
+    clock(slot.starts_at)
+    occasion = cast.edition_of(slot).occasion
+    admit(occasion=occasion, slot=slot.uuid, party=Party(5), actor=SYSTEM)
+    mark(booking=missed, state=NO_SHOW, actor=SYSTEM)
+    (rate,) = no_shows.of_edition(cast.edition_of(slot))
+    assert (rate.percent, rate.arrived, rate.no_shows) == (100.0, 0, 1)
 
 
 def test_where_nobody_wrote_it_down_there_is_no_rate(clock: Any) -> None:

@@ -24,9 +24,18 @@ from machikoba.programmes.domain import seats
 from machikoba.programmes.models import Seats
 from machikoba.regions.models import Occasion, Participation
 
-KEPT = timedelta(minutes=10)
-LONGEST = timedelta(minutes=30)  # however often it is extended
+LONGEST = timedelta(hours=1)  # however often it is extended, and however long it is kept
 OLD = timedelta(hours=1)  # until then an expired basket is known, so that its page can say so
+
+
+def kept_for(occasion: Occasion) -> timedelta:
+    """How long seats are kept, and by how much that is extended."""
+    return timedelta(minutes=occasion.hold_minutes)
+
+
+def longest(occasion: Occasion) -> timedelta:
+    """How long they can be kept at all: three times as long, and never over an hour."""
+    return min(3 * kept_for(occasion), LONGEST)
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ def hold_basket(
     group: str = "",
     guest: Participation | None = None,
 ) -> Held:
-    """Keep what is free of these slots for the party, for ten minutes.
+    """Keep what is free of these slots for the party, for the occasion's minutes.
 
     Raises OrderRefused where nothing can be kept, KeyReused, UnknownSlots.
     """
@@ -69,12 +78,13 @@ def hold_basket(
 
 
 def extend_basket(*, basket: Basket) -> Basket:
-    """Keep what the basket holds for ten minutes from now. Raises BasketOver."""
+    """Keep what the basket holds for the same time again, from now. Raises BasketOver."""
     with transaction.atomic():
         now = clock.transaction_now()
         fresh = holds.lock_basket(basket)
         _lock_seats(fresh)  # what is over was given back with the lock
-        until = min(now + KEPT, fresh.created_at + LONGEST)
+        occasion = basket.occasion
+        until = min(now + kept_for(occasion), fresh.created_at + longest(occasion))
         if fresh.expires_at <= now or until <= now:
             raise BasketOver
         Hold.objects.filter(basket=fresh).update(expires_at=until)
@@ -163,7 +173,7 @@ def _create(
         access_code=code,
         guest=guest,
         created_at=now,
-        expires_at=now + KEPT,
+        expires_at=now + kept_for(occasion),
     )
 
 

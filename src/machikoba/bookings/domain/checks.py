@@ -16,9 +16,12 @@ from machikoba.bookings.domain.refusals import Code, Refusal
 from machikoba.bookings.models import AccessCode, Booking
 from machikoba.programmes.domain import seats as seats_domain
 from machikoba.programmes.domain.windows import Window, follows_occasion, window
-from machikoba.programmes.models import Programme, Seats, Slot, Unit
+from machikoba.programmes.models import Admission, Programme, Seats, Slot, Unit
 from machikoba.programmes.queries.slots import ADULT, BOOKED_HERE, is_open, is_sold_by_agency
 from machikoba.regions.models import Edition, Occasion, Participation
+
+# What who comes without a booking may be given, in this order.
+AT_THE_DOOR = (Admission.SAME_DAY, *BOOKED_HERE)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Request:
     held: Sequence[Booking] = ()  # what the visitor has besides these
     others: Sequence[Slot] = ()  # what the visitor means to keep besides, booked or not
     by_staff: bool = False
+    at_door: bool = False  # they stand there: what is kept for the day is theirs too
     among_participants: bool = False
     is_group: bool = False
     code: AccessCode | None = None
@@ -160,7 +164,7 @@ def _closed(request: Request, line: Line) -> tuple[Code, str] | None:
         return Code.CLOSED, _("この時間枠は中止になりました。別の時間枠をお選びください。")
     if is_sold_by_agency(programme):
         return Code.CLOSED, _("このバスツアーは旅行会社が受け付けます。参加方法をご確認ください。")
-    if line.seats.admission not in BOOKED_HERE:
+    if line.seats.admission not in (AT_THE_DOOR if request.at_door else BOOKED_HERE):
         return Code.CLOSED, _("このプログラムはここでは予約できません。参加方法をご確認ください。")
     return None if request.by_staff else _out_of_time(request, line)
 

@@ -29,6 +29,8 @@ WAITING_OFFER = "waiting_offer"
 WAITING_EXPIRED = "waiting_expired"
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=24)
 SHARE = 8  # of the time that is left, one part is theirs to answer
+# Who accepts an offer of seats by request (承認制) has asked: the maker decides, as of any other.
+WITH_LISTS = (Admission.FIRST_COME, Admission.REQUEST)
 NIGHT = (time(22), time(8))  # who is asked to answer in the night may do so until
 MORNING = time(9)
 
@@ -205,7 +207,7 @@ def _deadline(row: Seats, programme: Programme, now: datetime) -> datetime | Non
     """Until when an offer of these seats would stand; None where none can be made."""
     slot = row.slot
     shown = programme.state == Programme.State.PUBLISHED
-    if slot.state != Slot.State.OPEN or not shown or row.admission != Admission.FIRST_COME:
+    if slot.state != Slot.State.OPEN or not shown or row.admission not in WITH_LISTS:
         return None
     ends = (slot.starts_at, window(row, programme.occasion).closes_at)
     end = min((moment for moment in ends if moment is not None), default=None)

@@ -22,6 +22,7 @@ from machikoba.bookings.models import (
     Booking,
     Need,
     Order,
+    RequestMessage,
     Visitor,
 )
 from machikoba.bookings.states import OCCUPYING
@@ -58,6 +59,7 @@ class Applicant:
     phone: str = ""
     language: str = "ja"
     need: str = ""
+    message: str = ""  # to the makers that decide (承認制); kept only where one does
     postal_address: str = ""
     group: str = ""  # a school or a firm (Order.Group), which `organisation` names
     organisation: str = ""
@@ -177,6 +179,8 @@ def _place(asked: _Asked) -> Placed:
         asked.occasion, visitor, asked.applicant, asked.origin, now, guest=asked.guest, code=code
     )
     bookings = create_bookings(order, asked.occasion, asked.party, lines, now)
+    if any(one.decide_by is not None for one in bookings):
+        write_message(order, asked.applicant)
     bind_key(stored_key, order=order)
     if asked.basket is not None:
         holds.close_basket(asked.basket, order)
@@ -295,6 +299,12 @@ def create_order(
     if applicant.need:
         insert(Need(order=order, text=applicant.need))
     return order
+
+
+def write_message(order: Order, applicant: Applicant) -> None:
+    """Keep what was written to the makers that decide; where nobody does it is not called."""
+    if applicant.message:
+        insert(RequestMessage(order=order, text=applicant.message))
 
 
 def create_bookings(

@@ -6,12 +6,17 @@ A term is [when, percent]; when is N_days_before, same_day or no_show.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from machikoba.programmes.reading.cancellation import read_cancellation
+
 SAME_DAY, NO_SHOW = "same_day", "no_show"
+_HEAD = "キャンセル料 "  # what tells the reader of imported cells what the words are about
+_FREE = re.compile(r"無料|かかりません|頂きません|いただきません|発生しません|不要")
+_LONGEST = 400  # days: no term begins earlier
 _DAYS = re.compile(r"(\d{1,3})_days_before")
 
 Term = Sequence[object]
@@ -43,8 +48,39 @@ def percent_no_show(terms: Iterable[Term], day: date) -> int:
     return max([percent_due(listed, day, day), *stated])
 
 
+def contradict(text: str, terms: Sequence[Term]) -> bool:
+    """Whether a programme's words about cancelling name other shares than its terms.
+
+    Words that name none, and are not said to be free, contradict nothing.
+    """
+    found = read_cancellation(_HEAD + text) if text.strip() else None
+    if found is None:
+        return False
+    stated, is_whole = found
+    if not stated:
+        return _FREE.search(text) is not None and any(
+            days_before(when) is not None and int(str(percent)) > 0 for when, percent in terms
+        )
+    moments = range(_LONGEST) if is_whole else [days_before(when) for when, _ in stated]
+    by_day = any(
+        _percent(stated, days) != _percent(terms, days) for days in moments if days is not None
+    )
+    says_no_show = is_whole or any(when == NO_SHOW for when, _ in stated)
+    return by_day or (says_no_show and _percent_missing(stated) != _percent_missing(terms))
+
+
+def _percent(terms: Iterable[Term], days: int) -> int:
+    return percent_due(terms, date.min + timedelta(days=days), date.min)
+
+
+def _percent_missing(terms: Iterable[Term]) -> int:
+    return percent_no_show(terms, date.min)
+
+
 def share(total: int | None, percent: int) -> int | None:
-    """Yen, rounded down; None where the fee was not known."""
+    """Yen, rounded down; None where there is a share of a fee that was not known."""
+    if percent == 0:
+        return 0
     return None if total is None else total * percent // 100
 
 

@@ -66,6 +66,8 @@ def join(
             is_staff = origin in orders.STAFF
             _require_waits(occasion, visitor, party, line, now, is_staff, bool(applicant.group))
             order = orders.create_order(occasion, visitor, applicant, origin, now)
+            if line.seats.admission == Admission.REQUEST:
+                orders.write_message(order, applicant)
             bind_key(stored, order=order)
             return Joined(order, _enter(order, line, party, actor, now), replayed=False)
     except Repeated:
@@ -141,7 +143,7 @@ def _require_waits(
 ) -> None:
     programme = line.slot.programme
     is_off = mode(occasion, programme) == Occasion.Waiting.OFF
-    if is_off or line.seats.admission != Admission.FIRST_COME:
+    if is_off or line.seats.admission not in offers.WITH_LISTS:
         raise OrderRefused([_refusal(Code.CLOSED, line, _("キャンセル待ちは受け付けていません。"))])
     request = checks.Request(
         occasion=occasion,

@@ -3,9 +3,9 @@
 
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from machikoba.bookings.models import Booking
+from machikoba.bookings.models import Booking, Order
 from machikoba.regions.models import Edition, Participation
 
 # A maker sees who comes from a week before the day until two weeks after it.
@@ -13,10 +13,15 @@ SEEN_BEFORE = timedelta(days=7)
 SEEN_AFTER = timedelta(days=14)
 
 
+def booked_before() -> Q:
+    """Bookings that were made before their day, not at the door (a filter on Booking)."""
+    return ~Q(order__origin=Order.Origin.DOOR)
+
+
 def with_people() -> QuerySet[Booking]:
-    """Bookings with order, need, slot, programme and maker, in the order of the door list."""
+    """Bookings with all a door list shows, in its order: person, need, message, slot, maker."""
     return Booking.objects.select_related(
-        "order__need", "slot__programme__participation", "seats"
+        "order__need", "order__message", "slot__programme__participation", "seats"
     ).order_by("slot__day", "slot__starts_at", "order__kana", "pk")
 
 

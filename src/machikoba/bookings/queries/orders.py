@@ -25,7 +25,7 @@ def with_bookings() -> QuerySet[Order]:
     bookings = Booking.objects.select_related(
         "seats", "reminder", "slot__programme__participation__area", "slot__programme__occasion"
     ).order_by("slot__starts_at", "pk")
-    return Order.objects.select_related("occasion__edition").prefetch_related(
+    return Order.objects.select_related("occasion__edition", "message").prefetch_related(
         Prefetch("bookings", bookings)
     )
 
@@ -34,6 +34,17 @@ def find_order(code: str, secret: str) -> Order | None:
     """The order of a visitor's link, or None where code or secret is wrong."""
     order = with_bookings().filter(code=read_code(code)).first()
     return order if order is not None and is_secret(order, secret) else None
+
+
+def edition_slug_of(code: str, secret: str) -> str | None:
+    """The edition of a visitor's link; None where code or secret is wrong, or for a gathering."""
+    rows = Order.objects.select_related("occasion__edition").filter(
+        code=read_code(code), occasion__edition__isnull=False
+    )
+    order = rows.only("uuid", "secret_version", "occasion__edition__slug").first()
+    if order is None or not is_secret(order, secret):
+        return None
+    return order.occasion.edition.slug
 
 
 def of_guest(participation: Participation) -> QuerySet[Order]:

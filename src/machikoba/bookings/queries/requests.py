@@ -9,7 +9,7 @@ from machikoba.regions.models import Edition, Participation
 
 def _undecided() -> QuerySet[Booking]:
     rows = Booking.objects.filter(state=Booking.State.REQUESTED)
-    read = ("order__need", "slot__programme__participation", "seats")
+    read = ("order__need", "order__message", "slot__programme__participation", "seats")
     return rows.select_related(*read).order_by("decide_by", "pk")
 
 

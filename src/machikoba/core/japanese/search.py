@@ -7,16 +7,19 @@ what stands in a text and how a kanji is read: はし finds 箸 and not 柱 (は
 """
 
 import re
+from collections.abc import Sequence
 
 from machikoba.core.japanese.kana import to_hiragana, to_katakana
 from machikoba.core.japanese.kanji import fold_kanji
 from machikoba.core.japanese.readings import reading_words, trade_words_in
 from machikoba.core.japanese.width import fold_width
+from machikoba.core.japanese.words import nouns
 
 _KANA = re.compile("[ぁ-ゖー]+")
 _KANJI = re.compile("[㐀-鿿豈-﫿々〆𠀀-𪛟]")
 _LONG = re.compile("(?<=[ぁ-ゖ])ー")
 MAX_QUERY = 100
+PART = "\f"  # between the parts of a column; in no text, which has one kind of space
 SHORT = 2  # sounds: as few stand inside too many other words
 
 
@@ -39,6 +42,17 @@ def search_text(*texts: str) -> str:
             " ".join(sorted(english)),
         ]
     )
+
+
+def search_column(*parts: Sequence[str], unnamed: int = 0) -> str:
+    """A column whose parts are told apart: each as `search_text`, the weightiest first.
+
+    The last part has the words the texts name, each with its reading behind a tab; the first
+    `unnamed` parts, being names themselves, give none.
+    """
+    named = {pair for part in parts[unnamed:] for text in part for pair in nouns(text)}
+    words = "\n".join(sorted(f"{word}\t{kana}" for word, kana in named))
+    return PART.join([*(search_text(*part) for part in parts), words])
 
 
 def search_terms(query: str) -> list[list[str]]:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from machikoba.accounts.models import User
-from machikoba.bookings.models import Booking
+from machikoba.bookings.models import Booking, Order
 from machikoba.core import clock
 from machikoba.core.ids import read_code
 from machikoba.core.japanese.width import fold_width
@@ -22,7 +22,7 @@ from machikoba.desk.views.days import guest_of
 from machikoba.regions import rules
 from machikoba.regions.models import Participation
 from machikoba.ui.signing_in import actor_of
-from machikoba.visits.domain import check_ins, payments
+from machikoba.visits.domain import check_ins, payments, walk_ins
 from machikoba.visits.models import CheckIn
 from machikoba.visits.queries import check_ins as check_in_queries
 
@@ -68,7 +68,7 @@ def _context(
 def _find_booking(maker: Participation, uuid: UUID) -> Booking:
     """A booking of this maker's own programmes, or Http404."""
     own = Booking.objects.filter(uuid=uuid, slot__programme__participation=maker)
-    found = own.select_related("slot__programme").first()
+    found = own.select_related("order", "slot__programme").first()
     if found is None:
         raise Http404
     return found
@@ -84,6 +84,8 @@ def mark(request: HttpRequest, maker: UUID, booking: UUID) -> HttpResponse:
     try:
         if action in CheckIn.State.values:
             check_ins.mark(booking=found, state=CheckIn.State(action), actor=actor_of(request))
+        elif action == "undo" and found.order.origin == Order.Origin.DOOR:
+            walk_ins.take_back(booking=found, actor=actor_of(request))
         elif action == "undo":
             check_ins.undo(booking=found, actor=actor_of(request))
     except check_ins.NotExpected:

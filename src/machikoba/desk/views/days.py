@@ -13,14 +13,16 @@ from django.views.decorators.cache import never_cache
 
 from machikoba.accounts.models import User
 from machikoba.audit import trail
-from machikoba.bookings.domain.minimums import decision_at
-from machikoba.bookings.models import Booking
+from machikoba.bookings.domain.checks import AT_THE_DOOR
+from machikoba.bookings.domain.minimums import decision_at, heads_of
+from machikoba.bookings.models import Booking, Order
 from machikoba.bookings.queries import overview, requests
 from machikoba.bookings.queries.bookings import is_seen
 from machikoba.bookings.queries.overview import SeatsNow
 from machikoba.core import clock
 from machikoba.desk.views.access import find_maker
-from machikoba.programmes.models import Slot
+from machikoba.programmes.models import Programme, Seats, Slot
+from machikoba.programmes.queries.slots import audience_of, seats_left
 from machikoba.regions import rules
 from machikoba.regions.models import Participation
 from machikoba.reports.prints import name_lists
@@ -103,6 +105,9 @@ def _slots(participation: Participation, day: date, today: date) -> list[dict[st
     by_slot: dict[int, list[Booking]] = defaultdict(list)
     for booking in check_ins.expected(participation, day, today):
         by_slot[booking.slot_id].append(booking)
+    late: dict[int, list[Booking]] = defaultdict(list)
+    for booking in check_ins.late_cancelled(participation, day, today):
+        late[booking.slot_id].append(booking)
     slots = Slot.objects.filter(programme__participation=participation, day=day)
     now = overview.of_maker(participation, day)
     ordered = (
@@ -110,22 +115,50 @@ def _slots(participation: Participation, day: date, today: date) -> list[dict[st
         .prefetch_related("seats")
         .order_by("starts_at", "pk")
     )
-    return [_slot(slot, by_slot[slot.pk], now) for slot in ordered]
+    return [_slot(slot, by_slot[slot.pk], late[slot.pk], now) for slot in ordered]
 
 
-def _slot(slot: Slot, bookings: list[Booking], now: Mapping[int, SeatsNow]) -> dict[str, object]:
+def _slot(
+    slot: Slot, bookings: list[Booking], late: list[Booking], now: Mapping[int, SeatsNow]
+) -> dict[str, object]:
     arrived = [b for b in bookings if state_of(b) == CheckIn.State.ARRIVED]
     decided = decision_at(slot) if slot.state == Slot.State.OPEN else None
+    at_door = [b for b in arrived if b.order.origin == Order.Origin.DOOR]
+    booked = [b for b in bookings if b.order.origin != Order.Origin.DOOR]
+    came = sum(b.heads for b in at_door)
     return {
         "slot": slot,
+        "takes_walk_ins": _takes_walk_ins(slot),
+        "walk_ins": came,
         "now": next((now[row.pk] for row in slot.seats.all() if row.pk in now), None),
-        "paid": sum(_paid(b) for b in bookings),
+        "paid": sum(_paid(b) for b in [*bookings, *late]),
         "decided": None if slot.decided_at else decided,
-        "missing": max((slot.programme.minimum_number or 0) - sum(b.heads for b in bookings), 0),
+        "missing": _missing(slot) if decided and not slot.decided_at else 0,
         "bookings": [guest_of(b) for b in bookings],
-        "heads": sum(b.heads for b in bookings),
-        "arrived": sum(b.heads for b in arrived),
+        "heads": sum(b.heads for b in booked),
+        "arrived": sum(b.heads for b in arrived) - came,
+        "late": [guest_of(b) for b in late],
     }
+
+
+def door_seats(slot: Slot) -> list[Seats]:
+    """What somebody without a booking may be given of a start, the day's own seats first."""
+    rows = [row for row in slot.seats.all() if row.admission in AT_THE_DOOR]
+    for row in rows:
+        row.left = seats_left(row)  # type: ignore[attr-defined]
+    return sorted(rows, key=lambda row: AT_THE_DOOR.index(row.admission))
+
+
+def _takes_walk_ins(slot: Slot) -> bool:
+    is_today = slot.day == clock.today(slot.programme.occasion.zone)
+    is_public = audience_of(slot) == Programme.Audience.PUBLIC
+    has_room = any(seats_left(row) != 0 for row in door_seats(slot))
+    return is_today and is_public and has_room and slot.state == Slot.State.OPEN
+
+
+def _missing(slot: Slot) -> int:
+    """How many people the minimum still lacks, whether or not their names may be seen yet."""
+    return max((slot.programme.minimum_number or 0) - heads_of(slot), 0)
 
 
 def _paid(booking: Booking) -> int:

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from machikoba.bookings.models import Booking
 from machikoba.gatherings.models import Gathering, Registration
+from machikoba.programmes.domain.windows import window
 from machikoba.programmes.models import Programme, Seats, Slot
-from machikoba.programmes.queries.slots import is_open, seats_left
+from machikoba.programmes.queries.slots import seats_left
 from machikoba.regions.models import Bureau
 
 
@@ -45,9 +46,8 @@ def entrances(gathering: Gathering, now: datetime) -> list[Entrance]:
 def _entrance(gathering: Gathering, row: Seats, now: datetime) -> Entrance:
     starts = row.slot.starts_at
     begun = starts is None or starts <= now
-    closed = row.closes_at is not None and row.closes_at <= now
     published = gathering.state == Gathering.State.PUBLISHED
-    open_now = published and not begun and not closed and is_open(gathering.occasion, now)
+    open_now = published and not begun and window(row, gathering.occasion).is_open(now)
     return Entrance(row.slot, row, open_now and seats_left(row) != 0)
 
 

@@ -60,6 +60,15 @@ class RulesForm(TextsForm):
             "参加事業者の位置から直線距離で見積もります。位置の分からない所は確かめません。"
         ),
     )
+    hold_minutes = forms.IntegerField(
+        min_value=3,
+        max_value=30,
+        label=_("入力中にお席を確保する時間(分)"),
+        help_text=_(
+            "3分から30分まで。短いほど、途中でやめた方の席が早く空きます。"
+            "お客さまはこの3倍(最長60分)まで延ばせます。"
+        ),
+    )
     waiting = forms.ChoiceField(choices=WAITING, label=_("キャンセル待ち"))
     decision_days = forms.IntegerField(
         min_value=1,

@@ -12,9 +12,9 @@ from machikoba.bookings.models import Order
 from machikoba.core.japanese.kana import is_furigana, normalise_furigana
 from machikoba.core.japanese.width import fold_width
 from machikoba.core.mail_address import normalise, tidy
-from machikoba.office.forms.parties import party_fields, party_of
 from machikoba.regions.models import Edition
 from machikoba.ui.forms import Form
+from machikoba.ui.parties import party_fields, party_of
 
 _LATIN = re.compile(r"[A-Za-z .,'-]+")
 _PHONE = re.compile(r"\+?[\d() -]{9,29}")

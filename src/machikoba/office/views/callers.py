@@ -15,11 +15,11 @@ from machikoba.bookings.queries import orders
 from machikoba.core.ids import new_id, read_code
 from machikoba.core.japanese.spelling import groups, spell_code, spell_kana
 from machikoba.office.forms.callers import CallerForm, person_of
-from machikoba.office.forms.parties import initial_party
 from machikoba.office.forms.starts import StartPicker
 from machikoba.office.views.access import office_view
 from machikoba.office.views.bookings import find
 from machikoba.regions.models import Edition
+from machikoba.ui.parties import initial_party
 from machikoba.ui.signing_in import actor_of
 
 # Buttons that ask for something else than the booking.

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.core.japanese.fiscal_year import fiscal_year
-from machikoba.core.japanese.search import search_text
+from machikoba.core.japanese.search import search_column
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain import import_fields, import_slots
 from machikoba.programmes.domain.changes import mark_changed
@@ -23,6 +23,7 @@ from machikoba.programmes.domain.programmes import searched_text, set_prices
 from machikoba.programmes.models import Import, Programme, SourceRow
 from machikoba.regions.domain.editions import create_edition, touch
 from machikoba.regions.domain.participations import kana_key
+from machikoba.regions.domain.participations import searched_text as searched_maker
 from machikoba.regions.models import Edition, OpenFactory, Participation
 
 
@@ -59,7 +60,7 @@ def carry_out(
 def _read_ahead(rows: Sequence[PlannedRow]) -> None:
     # How titles are read takes longest; nobody else's booking waits for that.
     for row in rows:
-        search_text(row.reading.title, row.reading.description)
+        search_column((row.reading.title,), (row.reading.description,))
 
 
 class _Writer:
@@ -173,14 +174,16 @@ class _Writer:
         key = (edition.pk, organisation.pk, firm.site_name[:100])
         if key not in self._participations:
             name = Texts.of(firm.name, kana=kana or organisation.kana)
-            shown = f"{firm.name}({firm.site_name})" if firm.site_name else firm.name
+            title = f"{firm.name}({firm.site_name})" if firm.site_name else firm.name
+            shown = Texts.of(title, kana=name.kana)
             self._participations[key], _ = Participation.objects.get_or_create(
                 edition=edition,
                 organisation=organisation,
                 site_name=firm.site_name[:100],
                 defaults={
-                    "name": Texts.of(shown, kana=name.kana),
+                    "name": shown,
                     "kana_key": kana_key(name),
+                    "search": searched_maker(Participation(name=shown)),
                     "state": Participation.State.PUBLISHED,
                     "address": row.address,
                     "postal_code": address.postal_code,

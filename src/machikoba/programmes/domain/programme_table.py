@@ -121,7 +121,7 @@ def reference_of(programme: Programme) -> str:
 
 def _derive(draft: Draft) -> None:
     searched = [f"{name}_{tag}" for name in SEARCHED for tag in ("ja", "en")]
-    for item in (*draft.changed_in("maker", *searched), *draft.added.values()):
+    for item in (*draft.changed_in(*searched), *draft.added.values()):
         item.model.search = searched_text(item.model)
     for item in (*draft.changed_in("fee"), *draft.added.values()):
         item.model.fee = Programme.Fee(item.fee.state)
@@ -133,7 +133,7 @@ def _derive(draft: Draft) -> None:
 def _fields(draft: Draft) -> set[str]:
     changed = {key for values in draft.changed.values() for key in values}
     fields = {name for column in COLUMNS if column.key in changed for name in column.fields}
-    fields |= {"search"} if fields & {*SEARCHED, "participation"} else set()
+    fields |= {"search"} if fields & {*SEARCHED} else set()
     fields |= {"fee"} if "fee" in changed else set()
     return fields | ({"cancellation_terms"} if "cancellation" in fields else set())
 

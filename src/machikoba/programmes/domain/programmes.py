@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from machikoba.audit import trail
 from machikoba.audit.actor import Actor
 from machikoba.core import clock
-from machikoba.core.japanese.search import search_text
+from machikoba.core.japanese.search import search_column
 from machikoba.core.texts import Texts
 from machikoba.programmes.domain import seats
 from machikoba.programmes.domain.bus_tours import (
@@ -29,13 +29,9 @@ DEADLINES = {"closes_days_before", "closes_on"}
 
 
 def searched_text(programme: Programme) -> str:
-    """The column visitors' words are looked up in: the programme's and its maker's texts."""
-    texts = [text for name in SEARCHED for text in getattr(programme, name).everything()]
-    maker = programme.participation
-    if maker is not None:
-        for value in (maker.name, maker.trade, maker.summary):
-            texts.extend(value.everything())
-    return search_text(*texts)
+    """The column visitors' words are looked up in: title, and the rest. Its maker has its own."""
+    told = (*programme.summary.everything(), *programme.description.everything())
+    return search_column(programme.title.everything(), told)
 
 
 def create_programme(

@@ -33,6 +33,10 @@ class Window:
         """Whether the closing is past at `now`."""
         return self.closes_at is not None and self.closes_at <= now
 
+    def is_open(self, now: datetime) -> bool:
+        """Whether bookings are taken at `now`."""
+        return self.has_opened(now) and not self.has_closed(now)
+
 
 def window(row: Seats, occasion: Occasion | None) -> Window:
     """The window of these seats; without an occasion, the public's period does not count.

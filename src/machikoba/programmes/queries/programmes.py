@@ -9,6 +9,8 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 
 from machikoba.core.japanese.search import search_terms
 from machikoba.programmes.models import Admission, Programme, Seats, Slot
+from machikoba.programmes.queries import search
+from machikoba.programmes.queries.ranks import among, ranked
 from machikoba.programmes.queries.slots import shown_to, takes_bookings
 from machikoba.regions.models import Edition, Participation
 
@@ -77,11 +79,7 @@ def count_published(editions: Iterable[Edition]) -> int:
 
 def _shown(editions: Iterable[Edition]) -> QuerySet[Programme]:
     rows = Programme.objects.filter(occasion__in=[edition.occasion_id for edition in editions])
-    return rows.filter(
-        Q(participation=None) | Q(participation__state=Participation.State.PUBLISHED),
-        state=Programme.State.PUBLISHED,
-        audience=Programme.Audience.PUBLIC,
-    ).order_by()
+    return rows.filter(search.shown()).order_by()
 
 
 def _offered_to(audience: Programme.Audience) -> Q:
@@ -98,8 +96,14 @@ def slots_with_seats(audience: Programme.Audience = Programme.Audience.PUBLIC) -
 
 
 def find(edition: Edition, filters: Filters, now: datetime) -> QuerySet[Programme]:
-    """The published programmes that fit `filters` at `now`."""
-    found = published(edition).filter(_plain(filters), matching(filters.text))
+    """The published programmes that fit `filters` at `now`.
+
+    Where a text is asked, the nearest to it first, and in 五十音順 what is equally near.
+    """
+    found = published(edition).filter(_plain(filters))
+    if filters.text.strip():
+        hits = search.of_edition(edition).programmes_for(filters.text).hits
+        found = ranked(found.filter(among(hits)), hits)
     if filters.day is not None:
         on_day = Slot.objects.filter(programme=OuterRef("pk"), day=filters.day)
         found = found.filter(Exists(on_day.filter(state=Slot.State.OPEN)))
@@ -119,7 +123,7 @@ def matching(text: str) -> Q:
     for alternatives in search_terms(text):
         words = Q()
         for term in alternatives:
-            words |= Q(search__contains=term)
+            words |= Q(search__contains=term) | Q(participation__search__contains=term)
         condition &= words
     return condition
 

@@ -18,7 +18,7 @@ from machikoba.core.japanese.kana import is_furigana, normalise_furigana
 from machikoba.core.japanese.width import fold_width
 from machikoba.core.texts import KANA
 from machikoba.directory.models import Organisation
-from machikoba.regions.domain.participations import kana_key
+from machikoba.regions.domain.participations import kana_key, searched_text
 from machikoba.regions.domain.table_columns import (
     choice,
     degrees,
@@ -42,6 +42,8 @@ STATES: dict[Any, Pair] = {
     "withdrawn": ("辞退", "Withdrawn"),
 }
 _DAY = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:\s*\([^()]*\))?")
+SEARCHED = ("name_ja", "name_kana", "name_en", "trade_ja", "trade_en", "summary_ja", "summary_en",
+            "description_ja", "description_en")  # fmt: skip
 _BETWEEN = re.compile(r"[\s;、,・]+")
 
 
@@ -196,10 +198,13 @@ class MakerTable(EditableTable):
     def write(self, draft: Draft) -> dict[str, str]:
         for item in draft.changed_in("name_ja", "name_kana", "name_en"):
             item.kana_key = kana_key(item.name)
+        for item in draft.changed_in(*SEARCHED):
+            item.search = searched_text(item)
         write_rows([draft.items[row] for row in draft.changed], written_fields(self, draft))
         _settle_organisations(draft)
         for item in draft.added.values():
             item.kana_key = kana_key(item.name)
+            item.search = searched_text(item)
         Participation.objects.bulk_create(draft.added.values())
         return {row: str(item.uuid) for row, item in draft.added.items()}
 
@@ -211,6 +216,7 @@ def written_fields(table: EditableTable, draft: Draft) -> set[str]:
     """The model's columns that changed cells fill."""
     changed = {key for values in draft.changed.values() for key in values}
     fields = {name for column in table.columns if column.key in changed for name in column.fields}
+    fields |= {"search"} if changed & {*SEARCHED} else set()
     return fields | ({"kana_key"} if {"name_ja", "name_kana", "name_en"} & changed else set())
 
 

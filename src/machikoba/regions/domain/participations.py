@@ -11,6 +11,7 @@ from machikoba.audit.actor import Actor
 from machikoba.core import clock
 from machikoba.core.japanese.kana import sort_key
 from machikoba.core.japanese.readings import reading
+from machikoba.core.japanese.search import search_column
 from machikoba.core.texts import Texts
 from machikoba.directory.models import Organisation
 from machikoba.regions.domain.editions import touch
@@ -22,18 +23,26 @@ def kana_key(name: Texts) -> str:
     return " ".join(sort_key(name.kana or reading(str(name))))[:200]
 
 
+def searched_text(maker: Participation) -> str:
+    """The column visitors' words are looked up in: name, trade, and all the rest."""
+    told = (*maker.summary.everything(), *maker.description.everything())
+    return search_column(maker.name.everything(), maker.trade.everything(), told, unnamed=1)
+
+
 def add_participation(
     *, edition: Edition, organisation: Organisation, name: Texts, actor: Actor, **fields: Any
 ) -> Participation:
     """Let an organisation take part in an edition; `fields` are columns of Participation."""
     with transaction.atomic():
-        made = Participation.objects.create(
+        made = Participation(
             edition=edition,
             organisation=organisation,
             name=name,
             kana_key=kana_key(name),
             **fields,
         )
+        made.search = searched_text(made)
+        made.save()
         _record(made, actor, "add_participation", {"state": made.state})
         touch(edition)
     return made
@@ -47,7 +56,8 @@ def update_participation(
         for name, value in fields.items():
             setattr(participation, name, value)
         participation.kana_key = kana_key(participation.name)
-        participation.save(update_fields=[*fields, "kana_key"])
+        participation.search = searched_text(participation)
+        participation.save(update_fields=[*fields, "kana_key", "search"])
         _record(participation, actor, "update_participation", {"fields": sorted(fields)})
         touch(participation.edition)
     return participation

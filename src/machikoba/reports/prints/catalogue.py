@@ -8,7 +8,15 @@ from datetime import date
 from machikoba.core import clock
 from machikoba.regions.models import Edition, Participation
 from machikoba.regions.queries import participations
-from machikoba.reports.prints import badges, booklets, letters, name_lists, posters, signs
+from machikoba.reports.prints import (
+    badges,
+    booklets,
+    letters,
+    name_lists,
+    posters,
+    signs,
+    site_maps,
+)
 
 
 class UnknownPrint(KeyError):
@@ -87,6 +95,12 @@ def _sign(edition: Edition, options: Options) -> bytes:
     return signs.sign_pdf(edition, makers, options.language, options.paper, options.arrow)
 
 
+def _site_map(edition: Edition, options: Options) -> bytes:
+    if not participations.are_placed(edition):
+        raise NothingToPrint("places")
+    return site_maps.site_map_pdf(edition, options.language, options.paper)
+
+
 def _letters(edition: Edition, options: Options) -> bytes:
     today = clock.today(edition.occasion.zone)
     letter = options.letter or letters.default_letter(edition, options.audience, today)
@@ -100,6 +114,7 @@ def _letters(edition: Edition, options: Options) -> bytes:
 PRINTS = {
     "name-list": Print("来場者名簿", _name_list, ("maker", "day"), personal=True),
     "booklet": Print("プログラム冊子", _booklet, ("language",)),
+    "map": Print("会場地図", _site_map, ("language", "paper")),
     "poster": Print("ポスター", _poster, ("maker", "language", "paper")),
     "sign": Print("看板", _sign, ("maker", "arrow", "language", "paper")),
     "badges": Print("名札", _badges, ("role", "maker", "names", "copies")),

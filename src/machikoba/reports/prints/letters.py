@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from machikoba.bookings.models import Booking
+from machikoba.bookings.queries.bookings import booked_before
 from machikoba.core import clock
 from machikoba.core.japanese.era import format_wareki
 from machikoba.programmes.queries import programmes as programme_queries
@@ -145,8 +146,12 @@ def edition_figures(edition: Edition) -> list[Figure]:
 def figures_of(booked: QuerySet[Booking]) -> list[Figure]:
     """(what, how many with unit, basis); what was not counted is left out."""
     arrived = Q(check_in__state=CheckIn.State.ARRIVED)
+    before = booked_before()
     found = booked.aggregate(
-        lines=Count("pk"), heads=Sum("heads"), arrived=Sum("check_in__heads", filter=arrived)
+        lines=Count("pk", filter=before),
+        heads=Sum("heads", filter=before),
+        arrived=Sum("check_in__heads", filter=arrived & before),
+        at_door=Sum("check_in__heads", filter=arrived & ~before),
     )
     figures: list[Figure] = []
     if found["lines"]:
@@ -154,4 +159,7 @@ def figures_of(booked: QuerySet[Booking]) -> list[Figure]:
         figures.append(("予約人数", f"延べ{found['heads']:,}名", "予約の集計(キャンセルを除く)"))
     if found["arrived"]:
         figures.append(("来場人数", f"延べ{found['arrived']:,}名", "受付での実測(予約された方)"))
+    if found["at_door"]:
+        count = f"延べ{found['at_door']:,}名"
+        figures.append(("予約なしの来場人数", count, "受付での実測(予約なし)"))
     return figures

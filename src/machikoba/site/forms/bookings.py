@@ -146,11 +146,13 @@ class ApplicantForm(Form):
 class BookerForm(ApplicantForm):
     """Who books a start. A school or a firm is named, and `name` is who leads it.
 
-    Where the maker decides (`asks_maker`) what is written goes to it as a message.
+    Where the maker decides (`asks_maker`) they may write to it. On `one_page` with the party's
+    form the school or firm may be named before anybody knows that it is one.
     """
 
     organisation = forms.CharField(max_length=100)
-    field_order = ("organisation", "name", "kana", "email", "phone", "need")
+    message = forms.CharField(max_length=500, required=False, widget=forms.Textarea({"rows": 3}))
+    field_order = ("organisation", "name", "kana", "email", "phone", "message", "need")
 
     def __init__(
         self,
@@ -158,18 +160,22 @@ class BookerForm(ApplicantForm):
         *args: Any,
         is_group: bool = False,
         asks_maker: bool = False,
+        one_page: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(occasion, *args, **kwargs)
+        organisation = self.fields["organisation"]
+        organisation.label, organisation.required = _("学校・団体名"), is_group
+        organisation.widget.attrs["autocomplete"] = "organization"
         if is_group:
-            self.fields["organisation"].label = _("学校・団体名")
-            self.fields["organisation"].widget.attrs["autocomplete"] = "organization"
             self.fields["name"].label = _("引率・代表の方のお名前")
-        else:
+        elif not one_page:
             del self.fields["organisation"]
         if asks_maker:
-            self.fields["need"].label = _("参加事業者へのメッセージ")
-            self.fields["need"].help_text = _(
-                "参加の目的、質問、配慮が必要なことなど。訪問先の参加事業者だけが確認し、"
+            self.fields["message"].label = _("参加事業者へのメッセージ")
+            self.fields["message"].help_text = _(
+                "参加の目的やご質問など。お返事をする参加事業者だけが確認し、"
                 "終了後すみやかに削除します。"
             )
+        else:
+            del self.fields["message"]

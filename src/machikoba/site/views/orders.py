@@ -19,6 +19,7 @@ from machikoba.bookings.queries.travel import tight_ways
 from machikoba.bookings.queries.waiting import of_order, position
 from machikoba.core import clock
 from machikoba.mailings.letters import ticket_address
+from machikoba.programmes.models import Admission
 from machikoba.sharing.calendars import calendar_of_bookings
 from machikoba.sharing.links import absolute, webcal
 from machikoba.site.forms.bookings import PartyForm
@@ -31,6 +32,12 @@ class Place:
     waiting: Waiting
     position: int
     offer: Offer | None
+
+    @property
+    def asks_maker(self) -> bool:
+        """Whether who takes the place has asked for it, and the maker decides (承認制)."""
+        row = self.waiting.seats
+        return row.admission == Admission.REQUEST and row.released_at is None
 
 
 def places_of(order: Order) -> list[Place]:

@@ -20,7 +20,7 @@ from machikoba.core.ids import new_id
 from machikoba.programmes.models import Slot
 from machikoba.regions.models import Edition, Occasion
 from machikoba.site import baskets
-from machikoba.site.screens import Screen, seats_of
+from machikoba.site.screens import Screen, booker_form, seats_of
 from machikoba.site.views import editions
 from machikoba.site.views.bookings import key_of
 from machikoba.site.views.orders import find, private
@@ -35,6 +35,8 @@ def join(request: HttpRequest, slug: str, slot: UUID) -> HttpResponse:
     if not found or edition.status != Edition.Status.PUBLISHED:
         raise Http404
     screen = Screen.of(request, edition, found, is_day=False)
+    data = request.POST or None
+    screen.applicant_form = booker_form(edition, found, data, one_page=True)
     screen.applicant_form.fields["email"].help_text = _("席が空いたときのご案内をお送りします。")
     refusals: list[str] = []
     forms_are_valid = screen.party_form.is_valid() and screen.applicant_form.is_valid()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from machikoba.bookings.disruptions import Disruption, Told
 from machikoba.bookings.domain import terms
 from machikoba.bookings.models import Booking
+from machikoba.programmes.models import Programme
 
 register = template.Library()
 
@@ -69,6 +70,13 @@ def distance(metres: float) -> str:
 def term_lines(stored: Iterable[Sequence[object]]) -> list[str]:
     """Cancellation terms, one line each; empty where cancelling is free."""
     return terms.sentences(stored)
+
+
+@register.filter
+def terms_contradict(programme: Programme) -> bool:
+    """Whether the words about cancelling name other shares than the terms that are charged."""
+    text = programme.cancellation.in_language("ja")[0]
+    return terms.contradict(text, programme.cancellation_terms)
 
 
 @register.filter

@@ -22,7 +22,7 @@ from machikoba.core import clock
 from machikoba.core.japanese import dates
 from machikoba.core.japanese.line_breaks import PHRASE, pieces
 from machikoba.core.texts import Texts
-from machikoba.ui.icons import icon_svg
+from machikoba.ui.icons import SHAPES, icon_svg
 from machikoba.ui.patterns import pattern_class
 
 register = template.Library()
@@ -95,6 +95,12 @@ def ruby(value: Texts) -> SafeString:
 def icon(name: str) -> SafeString:
     """An icon of ui/icons.py."""
     return mark_safe(icon_svg(name))  # noqa: S308 our own drawing
+
+
+@register.filter
+def icon_path(name: str) -> str:
+    """The `d` of an icon, for a drawing."""
+    return SHAPES[{"bicycles": "bicycle"}.get(name, name)]
 
 
 @register.simple_tag
@@ -193,6 +199,12 @@ def deadline(value: datetime, zone: ZoneInfo) -> str:
 def hour(value: time) -> str:
     """9:00."""
     return f"{value.hour}:{value.minute:02d}"
+
+
+@register.filter
+def distance(metres: int) -> str:
+    """350 m or 1.2 km."""
+    return f"{metres} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from machikoba.bookings.models import Booking
 from machikoba.bookings.queries import bookings
 from machikoba.core.ids import read_code
+from machikoba.programmes.models import Programme
 from machikoba.regions.models import Participation
 
 
@@ -15,6 +16,21 @@ def expected(participation: Participation, day: date, today: date) -> QuerySet[B
     """Who comes to this maker on `day`, each with its `check_in` where there is one."""
     return bookings.of_maker(participation, day, today).select_related(
         "check_in", "payment", "reminder"
+    )
+
+
+def late_cancelled(participation: Participation, day: date, today: date) -> list[Booking]:
+    """Who cancelled a booking of this day so late that a fee is owed."""
+    if not bookings.is_seen(day, today):
+        return []
+    rows = bookings.with_people().select_related("check_in", "payment", "reminder")
+    return list(
+        rows.filter(
+            slot__programme__participation=participation,
+            slot__day=day,
+            state=Booking.State.CANCELLED,
+            fee_percent__gt=0,
+        ).exclude(slot__programme__fee=Programme.Fee.FREE)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from machikoba.bookings.models import Order
 from machikoba.bookings.states import State
 from machikoba.core import clock
 from machikoba.programmes.models import Programme
@@ -43,6 +44,7 @@ def of_maker(participation: Participation) -> list[Rate]:
 
 def _rates(programmes: QuerySet[Programme]) -> list[Rate]:
     begun = Q(slots__bookings__state=State.CONFIRMED, slots__starts_at__lte=clock.now())
+    begun &= ~Q(slots__bookings__order__origin=Order.Origin.DOOR)  # they cannot stay away
     rows = programmes.select_related("participation").annotate(
         booked=Count("slots__bookings", filter=begun),
         arrived=Count("slots__bookings", filter=begun & ARRIVED),

@@ -69,10 +69,7 @@ def fees(edition: Edition) -> Iterator[Fee]:
     """Every booking of an edition that owes something, or has paid something."""
     for booking in of_edition(edition):
         fee = fee_of(booking)
-        owes_unknown = fee.due is None and not (
-            booking.state == State.CANCELLED and not booking.fee_percent
-        )
-        if fee.due or fee.paid or owes_unknown:
+        if fee.due is None or fee.due or fee.paid:
             yield fee
 
 

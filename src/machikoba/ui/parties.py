@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How many come, by age band: number fields that a form of the office takes in."""
+"""How many come, by age band: number fields that a form of staff takes in."""
 
 from collections.abc import Mapping
 from typing import Any
