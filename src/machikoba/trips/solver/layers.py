@@ -85,8 +85,8 @@ def _rank(times: Ints, table: Small, free: int) -> int:
     if free < times[0]:
         return -1
     if table.size == 0:
-        return np.searchsorted(times, free + 1) - 1
-    return table[min(free - times[0], table.size - 1)]
+        return int(np.searchsorted(times, free + 1)) - 1
+    return int(table[min(free - times[0], table.size - 1)])
 
 
 @kernel

@@ -58,11 +58,16 @@ def room(net: Net, layers: Layers) -> Paths:
     shape = (days, states, net.ways.travel.shape[0], moments, KEPT)
     nodes = (layers.entry.size, states, 2)
     small = np.int32
-    cells = [
-        Cells(np.empty(shape), *(np.empty(shape, dtype=small) for _ in range(3))) for _ in range(2)
-    ]
-    ends = [Nodes(np.empty(nodes), *(np.empty(nodes, dtype=small) for _ in range(2))) for _ in "ab"]
-    return Paths(*cells, *ends, np.empty(days), np.empty(days, dtype=np.int64))
+    best, tail = (
+        Cells(
+            np.empty(shape), np.empty(shape, small), np.empty(shape, small), np.empty(shape, small)
+        )
+        for _ in range(2)
+    )
+    ahead, behind = (
+        Nodes(np.empty(nodes), np.empty(nodes, small), np.empty(nodes, small)) for _ in range(2)
+    )
+    return Paths(best, tail, ahead, behind, np.empty(days), np.empty(days, dtype=np.int64))
 
 
 @kernel
@@ -291,16 +296,20 @@ def _leave(
     a: int,
     b: int,
     of: int,
+    now: int,
 ) -> None:
-    """Who is free in time for a row has what comes from it on; `state` is that at the row."""
+    """Who is free in time for a row has what comes from it on; `state` is that at the row.
+
+    What is worse than three paths at the later moment `now`, which is done, is not needed.
+    """
     value, over = paths.tail.value, paths.tail.value.shape[1] - 1
     for place in layers.places:
         at = layers.direct[row, place]
-        if at >= 0 and new > value[day, state, place, at, KEPT - 1]:
+        if at >= 0 and new > value[day, state, place, now, KEPT - 1]:
             _push(paths.tail, day, state, place, at, new, a, b, of)
         if over == 1 and state == 1:
             at = layers.paused[row, place]
-            if at >= 0 and new > value[day, 0, place, at, KEPT - 1]:
+            if at >= 0 and new > value[day, 0, place, now, KEPT - 1]:
                 _push(paths.tail, day, 0, place, at, new, a, b, of)
 
 
@@ -311,7 +320,7 @@ def backward(net: Net, layers: Layers, worth: Floats, paths: Paths) -> None:
     states = paths.tail.value.shape[1]
     for day in range(layers.times.shape[0]):
         now = layers.times.shape[1] - 1
-        _leave(layers, paths, day, layers.entry.size + day, states - 1, 0.0, NONE, NONE, -1)
+        _leave(layers, paths, day, layers.entry.size + day, states - 1, 0.0, NONE, NONE, -1, now)
         for node in range(layers.first[day + 1] - 1, layers.first[day] - 1, -1):
             place, ends, entry = layers.place[node], layers.ends[node], layers.entry[node]
             visit = net.entries.visit[entry]
@@ -328,7 +337,7 @@ def backward(net: Net, layers: Layers, worth: Floats, paths: Paths) -> None:
                             paths.behind.beyond[node, state, rank],
                         )
                         of = 4 * node + 2 * state + rank
-                        _leave(layers, paths, day, node, state, value, visit, beyond, of)
+                        _leave(layers, paths, day, node, state, value, visit, beyond, of, now)
         while now > 0:
             now -= 1
             _carry(layers, paths.tail, day, now + 1, now)
