@@ -59,7 +59,10 @@ def test_databases(tmp_path: Path) -> None:
     url = "postgresql://user:p%40ss@db:5433/machikoba?sslmode=require"
     found = environ.database(environ.read({"DATABASE_URL": url}))
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db", "5433", "machikoba")
-    assert (found["PASSWORD"], found["OPTIONS"]) == ("p@ss", {"sslmode": "require"})
+    options = {"sslmode": "require", "prepare_threshold": 1_000_000}
+    assert (found["PASSWORD"], found["OPTIONS"]) == ("p@ss", options)
+    pooled = environ.database(environ.read({"DATABASE_URL": f"{url}&prepare=no"}))
+    assert pooled["OPTIONS"] == {"sslmode": "require", "prepare_threshold": None}
     with pytest.raises(ValueError, match="mysql"):
         environ.database(environ.read({"DATABASE_URL": "mysql://db/x"}))
 

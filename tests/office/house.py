@@ -27,6 +27,8 @@ from machikoba.notices.models import Notice
 from machikoba.programmes.models import Programme, Slot
 from machikoba.regions.models import Area, Backer, ChangeSet, Edition, Participation, Picture
 from machikoba.travel.models import Facility, Feed
+from machikoba.trips.domain.courses import add_course, add_stop
+from machikoba.trips.models import Course
 
 PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
 
@@ -104,6 +106,14 @@ class House:
             last_day=cast.FIRST_DAY,
             taken_at=cast.NOW,
         )
+
+    @cached_property
+    def course(self) -> Course:
+        """A course of one programme."""
+        title = Texts.of("川上めぐり", en="Around Kawakami")
+        made = add_course(edition=self.edition, title=title, actor=SYSTEM)
+        add_stop(course=made, programme=self.programme, actor=SYSTEM)
+        return made
 
     @cached_property
     def picture(self) -> Picture:

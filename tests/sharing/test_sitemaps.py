@@ -79,7 +79,7 @@ def test_queries(client: Client, django_assert_num_queries: Any, count: int) -> 
     maker = cast.maker(cast.edition())
     for _number in range(count):
         cast.programme(maker)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get("/sitemap.xml")
 
 

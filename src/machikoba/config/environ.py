@@ -119,6 +119,8 @@ def database(values: Mapping[str, Any]) -> dict[str, Any]:
     url = urlsplit(values["DATABASE_URL"])
     if url.scheme in {"postgresql", "postgres"}:
         query = {key: found[0] for key, found in parse_qs(url.query).items()}
+        # Only what asks for it is prepared (core/statements.py), nothing by the driver's counting.
+        prepares = None if query.pop("prepare", "yes") == "no" else 1_000_000
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(url.path.lstrip("/")),
@@ -128,7 +130,7 @@ def database(values: Mapping[str, Any]) -> dict[str, Any]:
             "PORT": str(url.port or ""),
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": query,
+            "OPTIONS": {"prepare_threshold": prepares, **query},
         }
     path = Path("/" + url.path.lstrip("/")) if url.scheme == "sqlite" else None
     if url.scheme not in {"", "sqlite"}:

@@ -4,11 +4,14 @@
 Saving composes the statement anew for every row, which takes longer than the database needs.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from machikoba.core.statements import ask
 
 M = TypeVar("M", bound=models.Model)
 Field: TypeAlias = "models.Field[Any, Any]"
@@ -41,17 +44,20 @@ def _insert(row: M, unless: str) -> M | None:
     own = connections[DEFAULT_DB_ALIAS]  # `connection` looks this up at every touch
     into, fields = _statement(type(row), own.vendor)
     values = [_value(row, field, is_plain, own) for field, is_plain in fields]
-    with own.cursor() as cursor:
-        if own.vendor == "sqlite":  # RETURNING takes it longer than the row itself
-            cursor.execute(into + unless, values)
-            stored = cursor.lastrowid if cursor.rowcount else None
-        else:
-            cursor.execute(into + unless + " RETURNING id", values)
-            stored = next(iter(cursor.fetchall()), (None,))[0]
+    stored = _store(own, into + unless, values)
     if stored is None:
         return None
     row.pk, row._state.adding, row._state.db = stored, False, own.alias
     return row
+
+
+def _store(own: BaseDatabaseWrapper, into: str, values: Sequence[Any]) -> int | None:
+    """The id of the new row; None where there is none."""
+    if own.vendor != "sqlite":
+        return next((id_ for (id_,) in ask(own, f"{into} RETURNING id", values)), None)
+    with own.cursor() as cursor:  # RETURNING takes SQLite longer than the row itself
+        cursor.execute(into, values)
+        return cursor.lastrowid if cursor.rowcount else None
 
 
 def _value(row: models.Model, field: Field, is_plain: bool, own: BaseDatabaseWrapper) -> Any:

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.transaction import TransactionManagementError
 
+from machikoba.core.statements import ask
+
 M = TypeVar("M", bound=models.Model)
 Field: TypeAlias = "models.Field[Any, Any]"
 
@@ -67,9 +69,7 @@ class _Composed(Generic[M]):
         if self._locks and not own.in_atomic_block:
             raise TransactionManagementError("rows are locked in a transaction only")
         params = [p.value_of(values) if isinstance(p, Given) else p for p in self._params]
-        with own.cursor() as cursor:
-            cursor.execute(self._sql, params)
-            rows = cursor.fetchall()
+        rows = ask(own, self._sql, params)
         if self._converters:
             rows = self._compiler.apply_converters(rows, self._converters)
         return (self._maker.make(row) for row in rows)

@@ -30,6 +30,7 @@ ORDER = {**EDITION, "code": "order.code"}
 PICTURE = {**EDITION, "uuid": "picture.uuid"}
 AREA = {**EDITION, "area": "area.slug"}
 BACKER = {**EDITION, "uuid": "backer.uuid"}
+COURSE = {**EDITION, "uuid": "course.uuid"}
 FACILITY = {**EDITION, "uuid": "facility.uuid"}
 CODE = {**EDITION, "uuid": "code.uuid"}
 DISRUPTION = {**EDITION, "uuid": "disruption.uuid"}
@@ -79,6 +80,11 @@ DOORS = {
     "backer": Door(SEES, BACKER),
     "move_backer": Door(ACTS, BACKER, {"step": "up"}),
     "delete_backer": Door(DELETES, BACKER, {}),
+    "courses": Door(SEES, EDITION),
+    "course": Door(SEES, COURSE),
+    "course_stop": Door(ACTS, COURSE, {"programme": ""}),
+    "move_course": Door(ACTS, COURSE, {"step": "up"}),
+    "delete_course": Door(DELETES, COURSE, {}),
     "travel": Door(SEES, EDITION),
     "new_facility": Door(SEES, EDITION),
     "facility": Door(SEES, FACILITY),

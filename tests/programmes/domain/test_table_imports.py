@@ -19,6 +19,7 @@ from machikoba.regions.models import Edition, Participation
 from machikoba.sheets.columns import headers
 from machikoba.sheets.reading import read_sheet
 from machikoba.sheets.writing import write_csv, write_xlsx
+from machikoba.travel.models import Facility
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 PUBLISHED = Path(__file__).parents[3] / "data/real_programmes.csv"
@@ -41,6 +42,8 @@ def edition() -> Edition:
     slot = cast.programme(maker, "-5度の倉", slots=slots, min_age=0).slots.first()
     assert slot is not None
     cast.book(slot)
+    asked = {"kind": "parking", "latitude": 36.1234567, "longitude": 137.0, "capacity": 0}
+    Facility.objects.create(edition=made, name=wild, hours=wild, fee=wild, **asked)
     return made
 
 
