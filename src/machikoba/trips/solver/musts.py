@@ -40,7 +40,7 @@ def without_conflicts(problem: Problem, clock: Clock) -> tuple[Problem, Kept, bo
 
 
 def _most(problem: Problem, pinned: set[str], asked: int, clock: Clock, *, alone: bool) -> Kept:
-    """The plan with the most pins, and then the most musts, and nothing else; `alone` leaves all others out."""
+    """The plan with the most pins, and then the most musts; `alone` leaves all others out."""
     only = tuple(
         replace(
             visit,
