@@ -11,16 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from machikoba.trips.solver.layers import (
-    Layers,
-    Paths,
-    backward,
-    follow,
-    forward,
-    kept_nodes,
-    through,
-)
+from machikoba.trips.solver.layers import Layers, kept_nodes
 from machikoba.trips.solver.net import NEVER, Floats, Ints, Net, chosen
+from machikoba.trips.solver.passes import Paths, backward, follow, forward, through
 
 TINY = 1e-6
 MOST_STOPS = 256
@@ -101,9 +94,9 @@ def reachable(net: Net, layers: Layers, bound: Bound, paths: Paths) -> Floats:
     """The bound of all plans with each node. Leaves both passes of the prices in `paths`."""
     gains = worth(net, bound.prices)
     forward(net, layers, gains, paths)
-    backward(layers, gains, paths)
+    backward(net, layers, gains, paths)
     reach = np.empty(layers.entry.size)
-    through(layers, paths, reach)
+    through(net, layers, gains, paths, reach)
     day = net.entries.day[layers.entry]
     return constant(net, bound.prices) + float(paths.total.sum()) - paths.total[day] + reach
 

@@ -69,7 +69,7 @@ def _put(route: Ints, count: int, entry: int, at: int) -> None:
 
 
 @kernel
-def _slot(net: Net, route: Ints, count: int, entry: int) -> tuple[int, int]:
+def slot(net: Net, route: Ints, count: int, entry: int) -> tuple[int, int]:
     """The best place for an entry in the route of its day: when the day then ends, and where."""
     day, best, where = net.entries.day[entry], NEVER, -1
     for at in range(count + 1):
@@ -90,7 +90,7 @@ def _fill(net: Net, wanted: Ints, routes: Ints, counts: Ints, used: Ints, spent:
     for entry in wanted:
         day, visit = entries.day[entry], entries.visit[entry]
         if used[visit] < 0 and spent + entries.cost[entry] <= net.budget:
-            ends, where = _slot(net, routes[day], counts[day], entry)
+            ends, where = slot(net, routes[day], counts[day], entry)
             if where >= 0 and counts[day] + 1 < routes.shape[1]:
                 _put(routes[day], counts[day], entry, where)
                 counts[day] += 1
@@ -106,7 +106,7 @@ def _fill(net: Net, wanted: Ints, routes: Ints, counts: Ints, used: Ints, spent:
                 continue
             if spent + entries.cost[entry] > net.budget:
                 continue
-            ends, where = _slot(net, routes[day], counts[day], entry)
+            ends, where = slot(net, routes[day], counts[day], entry)
             if where >= 0 and (weight > top or ends < soonest):
                 choice, place, top, soonest = entry, where, weight, ends
         if choice < 0:

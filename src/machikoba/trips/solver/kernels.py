@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Compiling the inner loops: once a machine, kept beside the source or in the user's cache."""
+"""Compiling the inner loops: once a machine, kept beside the source or in a folder of one's own."""
 
 import hashlib
 import os
@@ -12,39 +12,45 @@ import numba
 from numba.core import config
 
 Loop = TypeVar("Loop", bound=Callable[..., object])
+HERE = Path(__file__).parent
 
 
-def _writable(folder: Path) -> bool:
+def _mark() -> str:
+    """Changes with every source: a loop holds the code of those it calls, whatever their file."""
+    sources = sorted(HERE.rglob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+
+
+def _ours(folder: Path) -> bool:
+    """Whether it can be written to, and by nobody else: what lies in it is run as it is."""
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return True
+            state = folder.stat()
     except OSError:
         return False
+    return state.st_uid == os.getuid() and not state.st_mode & 0o022
 
 
-def _home() -> None:
-    """Where the package and the home may not be written to, the cache is in a folder of one's own.
-
-    Compiled code is run as it is found, so the folder has to belong to this user alone.
-    """
-    if "NUMBA_CACHE_DIR" in os.environ or _writable(Path(__file__).parent / "__pycache__"):
-        return
-    mark = hashlib.sha256(str(Path(__file__).parent).encode()).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f"machikoba-{os.getuid()}-{mark}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    state = folder.stat()
-    if state.st_uid == os.getuid() and not state.st_mode & 0o077:
-        config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
+def _folder() -> str:
+    """Where compiled loops are kept; empty where there is no place for them."""
+    name = f"loops-{_mark()}"
+    temporary = Path(tempfile.gettempdir()) / f"machikoba-{os.getuid()}"
+    for folder in (HERE / "__pycache__" / name, temporary / name):
+        if _ours(folder.parent) and _ours(folder):
+            return str(folder)
+    return ""
 
 
-_home()
+FOLDER = os.environ.get("NUMBA_CACHE_DIR") or _folder()
 
 
 def kernel(loop: Loop) -> Loop:
     """Compiles a function of arrays at its first call; it lets go of the interpreter's lock."""
+    before = config.CACHE_DIR  # type: ignore[attr-defined]
+    config.CACHE_DIR = FOLDER  # type: ignore[attr-defined]
     try:
-        made: Any = numba.njit(cache=True, nogil=True)(loop)
-    except RuntimeError:  # no folder to keep it in: compiled anew in each process
-        made = numba.njit(nogil=True)(loop)
+        made: Any = numba.njit(cache=bool(FOLDER), nogil=True)(loop)
+    finally:
+        config.CACHE_DIR = before  # type: ignore[attr-defined]
     return made  # type: ignore[no-any-return]

@@ -21,6 +21,7 @@ from machikoba.trips.solver.net import (
     arrival,
     rested_arrival,
 )
+from machikoba.trips.solver.passes import LOW, Cells
 
 Masks = NDArray[np.uint64]
 TINY = 1e-6
@@ -55,7 +56,7 @@ class Search(NamedTuple):
 
     worth: Floats
     times: Ints
-    tail: Floats
+    tail: Cells
     later: Floats  # [day]: the longest paths of the days after it, and what everybody is paid
     bit: Ints  # of each visit that could be seen twice, -1 for the others
     until: Ints  # [bit]: until when it can still be seen
@@ -206,10 +207,39 @@ def _ends_day(net: Net, search: Search, labels: Labels, number: int) -> None:
 
 
 @kernel
-def _rest(search: Search, day: int, over: int, place: int, time: int) -> float:
-    """The longest path that is left on a day."""
+def _was_seen(search: Search, seen: Masks, visit: int) -> bool:
+    if visit < 0 or search.bit[visit] < 0:
+        return False
+    bit = search.bit[visit]
+    return (seen[bit // 64] >> np.uint64(bit % 64)) & np.uint64(1) == 1
+
+
+@kernel
+def _rest(search: Search, labels: Labels, number: int, place: int, time: int, over: int) -> float:
+    """The longest path that is left on a day, not beginning with what a label has seen.
+
+    Of the paths that `passes.keep` dropped all held the visits common to the longer ones.
+    """
+    day, seen = labels.day[number], labels.seen[number]
     moment = np.searchsorted(search.times[day], time + 1) - 1
-    return search.tail[day, over, place, moment]
+    state = over if search.tail.value.shape[1] == 2 else 0
+    value = search.tail.value[day, state, place, moment]
+    near, far = (
+        search.tail.near[day, state, place, moment],
+        search.tail.far[day, state, place, moment],
+    )
+    left, right = near[0], far[0]
+    for rank in range(value.size):
+        if value[rank] <= LOW:
+            return LOW
+        if rank > 0:
+            left = left if left == near[rank] or left == far[rank] else -1
+            right = right if right == near[rank] or right == far[rank] else -1
+        if not (_was_seen(search, seen, near[rank]) or _was_seen(search, seen, far[rank])):
+            return value[rank]
+        if not (_was_seen(search, seen, left) or _was_seen(search, seen, right)):
+            return value[rank]
+    return LOW
 
 
 @kernel
@@ -219,7 +249,7 @@ def _add(
     """A label for one more visit, unless it cannot be good enough."""
     day, place = labels.day[parent], net.entries.place[entry]
     gain = labels.gain[parent] + search.worth[entry]
-    most = gain + _rest(search, day, over, place, ends) + search.later[day]
+    most = gain + _rest(search, labels, parent, place, ends, over) + search.later[day]
     if most < labels.tally[VALUE] + 1 - TINY:
         return
     number, visit = labels.tally[LABELS], net.entries.visit[entry]
@@ -279,7 +309,8 @@ def run(net: Net, search: Search, labels: Labels, first: Ints, steps: int) -> bo
         number = _pop(labels)
         day = labels.day[number]
         most = labels.gain[number] + search.later[day]
-        most += _rest(search, day, labels.over[number], labels.place[number], labels.time[number])
+        place, time = labels.place[number], labels.time[number]
+        most += _rest(search, labels, number, place, time, labels.over[number])
         labels.tally[STEPS] += 1
         if most < labels.tally[VALUE] + 1 - TINY or _worse(net, search, labels, number):
             continue

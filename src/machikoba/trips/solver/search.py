@@ -16,15 +16,16 @@ from machikoba.trips.solver import bound as bounds
 from machikoba.trips.solver.bound import Bound
 from machikoba.trips.solver.fill import filled
 from machikoba.trips.solver.labels import FULL, VALUE, Search, bits_of, labels_of, run, traced
-from machikoba.trips.solver.layers import Layers, Paths, layers_of, room
+from machikoba.trips.solver.layers import Layers, layers_of
 from machikoba.trips.solver.net import Ints, Net
+from machikoba.trips.solver.passes import Paths, room
 
 Kept = list[tuple[int, int, int]]  # day, visit, option of each stop
 Progress = Callable[[int, float], None]
-NODES = 6_000  # of the first graph at most; the grid of free visits is coarse enough for that
+NODES = 3_000  # of the first graph at most; the grid of free visits is coarse enough for that
 FINE_NODES = 60_000
-ROUNDS = (60, 40)
-LABELS = 60_000, 1_500_000
+ROUNDS = (45, 30)
+LABELS = 15_000, 1_500_000
 CHUNK = 4_000
 EPS = 1e-6
 
@@ -96,7 +97,7 @@ def _descend(state: State, layers: Layers, start: Bound, rounds: int) -> tuple[B
             worse = 0 if value < best.value - 0.01 * (best.value - state.value) else worse
             best = Bound(prices.copy(), value)
             state.lower(value)
-        if number % 4 == 0:
+        if number % 12 == 0:
             state.better(state.net, *filled(state.net, seen))
         if state.done or state.clock.over(0.5):
             break

@@ -22,7 +22,7 @@ class Tour(NamedTuple):
     """Routes without the depot; times of each vertex that is in one."""
 
     stops: Ints  # [route, position]
-    count: Ints
+    filled: Ints  # how many stops each route has
     route: Ints  # of each vertex, -1: left out
     leaves: Ints
     latest: Ints  # latest beginning that keeps the rest in time
@@ -49,7 +49,7 @@ def draw(tally: Ints, below: int) -> int:
     state ^= state >> np.uint64(7)
     state ^= state << np.uint64(17)
     tally[CHANCE] = np.int64(state)
-    return np.int64((state >> np.uint64(11)) % np.uint64(below))
+    return int((state >> np.uint64(11)) % np.uint64(below))
 
 
 @kernel
@@ -61,10 +61,10 @@ def chance(tally: Ints) -> float:
 @kernel
 def copy(source: Tour, target: Tour) -> None:
     """Makes the target the same tour."""
-    for route in range(source.count.size):
-        count = source.count[route]
+    for route in range(source.filled.size):
+        count = source.filled[route]
         target.stops[route, :count] = source.stops[route, :count]
-        target.count[route] = count
+        target.filled[route] = count
         target.length[route] = source.length[route]
     target.route[:] = source.route
     target.leaves[:] = source.leaves
@@ -74,7 +74,7 @@ def copy(source: Tour, target: Tour) -> None:
 @kernel
 def retime(of: Instance, tour: Tour, route: int) -> None:
     """All times of a route anew."""
-    place, free, count = 0, of.opens[0], tour.count[route]
+    place, free, count = 0, of.opens[0], tour.filled[route]
     for at in range(count):
         stop = tour.stops[route, at]
         free = max(free + of.distance[place, stop], of.opens[stop]) + of.service[stop]
@@ -96,9 +96,9 @@ def position(
     """Where a vertex costs least time: route, position, cost; some positions are overlooked."""
     best_route, best_at, best_cost = -1, -1, LATE
     opens, closes, service = of.opens[vertex], of.closes[vertex], of.service[vertex]
-    for route in range(tour.count.size):
+    for route in range(tour.filled.size):
         place, free = 0, of.opens[0]
-        count = tour.count[route]
+        count = tour.filled[route]
         for at in range(count + 1):
             if free > closes:
                 break
@@ -120,10 +120,10 @@ def position(
 @kernel
 def put(of: Instance, tour: Tour, route: int, at: int, vertex: int) -> None:
     """Puts a vertex into a route."""
-    for number in range(tour.count[route], at, -1):
+    for number in range(tour.filled[route], at, -1):
         tour.stops[route, number] = tour.stops[route, number - 1]
     tour.stops[route, at] = vertex
-    tour.count[route] += 1
+    tour.filled[route] += 1
     tour.route[vertex] = route
     retime(of, tour, route)
 
@@ -133,9 +133,9 @@ def cut(tour: Tour, route: int, since: int, until: int) -> None:
     """Takes the stops `since` to `until` out; the times are not made anew."""
     for at in range(since, until):
         tour.route[tour.stops[route, at]] = -1
-    for at in range(until, tour.count[route]):
+    for at in range(until, tour.filled[route]):
         tour.stops[route, at - until + since] = tour.stops[route, at]
-    tour.count[route] -= until - since
+    tour.filled[route] -= until - since
 
 
 @kernel
@@ -143,7 +143,7 @@ def ruin(of: Instance, hunt: Hunt) -> int:
     """Takes a string of stops near one vertex out of some routes; which vertex it was."""
     tour, tally = hunt.trial, hunt.tally
     seed = 1 + draw(tally, of.score.size - 1)
-    routes = tour.count.size
+    routes = tour.filled.size
     wanted, touched = 1 + draw(tally, routes), 0
     longest = 2 + draw(tally, 9)
     if tour.route[seed] >= 0:
@@ -163,7 +163,7 @@ def _tear(of: Instance, hunt: Hunt, stop: int, longest: int) -> None:
     """Takes a string out that holds a stop; with even chance it keeps some in its middle."""
     tour, tally = hunt.trial, hunt.tally
     route = tour.route[stop]
-    count = tour.count[route]
+    count = tour.filled[route]
     size = 1 + draw(tally, min(longest, count))
     where = 0
     while tour.stops[route, where] != stop:

@@ -11,9 +11,7 @@ from machikoba.trips.solver.optw.bound import upper_bound
 from machikoba.trips.solver.optw.instance import Instance, instance_from
 from machikoba.trips.solver.optw.moves import BEST, CHANCE, LOOKS, Hunt, Tour, hunt_on
 
-LOOKS_A_SECOND = (
-    110_000_000  # what is counted as a second; a slower machine is stopped by its clock
-)
+LOOKS_A_SECOND = 90_000_000  # what is counted as a second; a slower machine is stopped by its clock
 CHUNK = 2_000_000
 HEAT = 0.6  # of the mean score, at the beginning
 COOLINGS = 2
@@ -23,9 +21,10 @@ Progress = Callable[[int, float], None]
 def tour_of(of: Instance, routes: int) -> Tour:
     """A tour without stops."""
     size = of.score.size
-    stops, count = np.zeros((routes, size), np.int64), np.zeros(routes, np.int64)
-    spare = (np.zeros(size, np.int64) for _ in range(2))
-    return Tour(stops, count, np.full(size, -1, np.int64), *spare, np.zeros(routes, np.int64))
+    stops, filled = np.zeros((routes, size), np.int64), np.zeros(routes, np.int64)
+    leaves, latest = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    length = np.zeros(routes, np.int64)
+    return Tour(stops, filled, np.full(size, -1, np.int64), leaves, latest, length)
 
 
 def hunt_of(of: Instance, routes: int, seed: int) -> Hunt:
@@ -34,9 +33,9 @@ def hunt_of(of: Instance, routes: int, seed: int) -> Hunt:
     near = np.argsort(of.distance[:, 1:], axis=1, kind="stable") + 1
     tally = np.zeros(4, dtype=np.int64)
     tally[CHANCE] = np.random.default_rng(seed).integers(1, 1 << 62)
-    tours = (tour_of(of, routes) for _ in range(3))
+    now, trial, best = (tour_of(of, routes) for _ in range(3))
     order, keys = np.zeros(size, dtype=np.int64), np.zeros(size)
-    return Hunt(*tours, near, order, keys, tally)
+    return Hunt(now, trial, best, near, order, keys, tally)
 
 
 def search(
@@ -63,7 +62,7 @@ def search(
 def _numbers(of: Instance, tour: Tour) -> list[list[int]]:
     """Every route from the depot to the depot, as the file numbers them."""
     routes = []
-    for route, count in enumerate(tour.count):
+    for route, count in enumerate(tour.filled):
         inner = of.number[tour.stops[route, :count]].tolist()
         depot = int(of.number[0])
         routes.append([depot, *inner, depot])
