@@ -7,6 +7,7 @@ the realistic days of days.json are measured. Seconds are CPU.
 
 import argparse
 import csv
+import itertools
 import math
 import statistics
 import time
@@ -89,7 +90,7 @@ def check(text: str, name: str, answer: dict[str, Any]) -> None:
     unit, seen = 100 if name.startswith("pr") else 10, []
     for route in answer["routes"]:
         free = rows[0][-2]
-        for origin, target in zip(route, route[1:], strict=False):
+        for origin, target in itertools.pairwise(route):
             a, b = rows[origin], rows[target]
             way = math.floor(math.hypot(a[1] - b[1], a[2] - b[2]) * unit + 1e-9) / unit
             free = max(free + way, b[-2])

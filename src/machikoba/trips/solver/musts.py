@@ -28,22 +28,25 @@ def without_conflicts(problem: Problem, clock: Clock) -> tuple[Problem, Kept, bo
     asked = {visit.id for visit in visits if visit.must}
     if not asked:
         return problem, [], clash
-    kept = _most(problem, pinned, len(asked), clock)
+    kept = _most(problem, pinned, len(asked), clock, alone=True)
     lost = asked - {visits[visit].id for _, visit, _ in kept}
+    if lost:  # where there is no way past a place but a visit to it, others may help
+        kept = _most(problem, pinned, len(asked), clock, alone=False)
+        lost = asked - {visits[visit].id for _, visit, _ in kept}
     free = {name for visit in visits if visit.id in lost for name in _pins(problem, visit)}
     visits = tuple(replace(v, must=v.must and v.id not in lost) for v in visits)
     whole = replace(problem, visits=visits, pinned=problem.pinned - free)
     return whole, kept, clash or bool(lost)
 
 
-def _most(problem: Problem, pinned: set[str], asked: int, clock: Clock) -> Kept:
-    """The plan with the most pins, and then the most musts, and nothing else."""
+def _most(problem: Problem, pinned: set[str], asked: int, clock: Clock, *, alone: bool) -> Kept:
+    """The plan with the most pins, and then the most musts; `alone` leaves all others out."""
     only = tuple(
         replace(
             visit,
             must=False,
             score=1 + asked * (visit.id in pinned) if visit.must else 0,
-            options=visit.options if visit.must else (),
+            options=visit.options if visit.must or not alone else (),
         )
         for visit in problem.visits
     )

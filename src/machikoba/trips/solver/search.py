@@ -23,7 +23,7 @@ from machikoba.trips.solver.passes import Paths, room
 Kept = list[tuple[int, int, int]]  # day, visit, option of each stop
 Progress = Callable[[int, float], None]
 NODES = 3_000  # of the first graph at most; the grid of free visits is coarse enough for that
-FINE_NODES = 60_000
+FINE_NODES = 12_000
 ROUNDS = (45, 30)
 LABELS = 15_000, 1_500_000
 CHUNK = 4_000
