@@ -15,6 +15,7 @@ from machikoba.core.texts import Texts
 from machikoba.programmes.models import Programme, Unit
 from machikoba.regions.models import Area, Edition, Participation
 from machikoba.reports.tables import TABLES, UnknownTable, export
+from machikoba.travel.models import Facility
 from machikoba.visits.domain.check_ins import mark
 from machikoba.visits.models import CheckIn
 
@@ -35,7 +36,11 @@ def cells(table: str, edition: Edition) -> list[tuple[Any, ...]]:
 def booking() -> Booking:
     """Two adults and a child for ten o'clock."""
     slot = cast.slot()
-    cast.programme(cast.maker(cast.edition("other"), "よその工場"))
+    other = cast.edition("other")
+    cast.programme(cast.maker(other, "よその工場"))
+    for edition, name in ((cast.edition_of(slot), "駐車場"), (other, "よその工場")):
+        place = {"latitude": 36.0, "longitude": 137.0}
+        Facility.objects.create(edition=edition, kind="parking", name=Texts.of(name), **place)
     return cast.book(slot, adults=2, children=1).order.bookings.get()
 
 

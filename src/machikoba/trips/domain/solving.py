@@ -11,7 +11,8 @@ from typing import Any
 from machikoba.trips.domain import stored
 from machikoba.trips.domain.problems import Posed, pose
 from machikoba.trips.models import Trip
-from machikoba.trips.solver.plan import Plan, Status, Why
+from machikoba.trips.solver.explain import explained
+from machikoba.trips.solver.plan import Plan, Status
 from machikoba.trips.solver.problem import Problem, Visit
 from machikoba.trips.solver.solve import ready, solve
 
@@ -60,11 +61,8 @@ def score_of(posed: Posed, plan: Plan) -> int:
 
 def _stored(posed: Posed) -> dict[str, Any]:
     plan, relaxed = _solve(posed.problem)
-    none = {visit.id for visit in posed.problem.visits if not visit.options}
-    left_out = tuple(
-        replace(one, why=Why.NO_OPTION) if one.visit in none else one for one in plan.left_out
-    )
-    return stored.to_json(replace(plan, left_out=left_out), posed.source, relaxed=relaxed)
+    plan = explained(posed.problem, plan)
+    return stored.to_json(plan, posed.source, relaxed=relaxed)
 
 
 def _solve(problem: Problem) -> tuple[Plan, bool]:
