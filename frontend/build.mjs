@@ -24,11 +24,11 @@ async function bundle(kind, entryPoints) {
 }
 
 const looks = ['look-fire', 'look-water', 'look-wood'];
-const sheets = ['site', 'desk', 'office', 'components-page', ...looks];
+const sheets = ['site', 'desk', 'office', 'plan', 'components-page', 'sites', ...looks];
 await bundle('css', sheets.map((name) => `${styles}/${name}.css`));
 const scripts = [
   'site', 'scan', 'pdf-progress', 'print-button', 'look', 'grid', 'callers', 'frame', 'embed', 'copy',
-  'atlas', 'map', 'again',
+  'atlas', 'map', 'again', 'plan', 'sites',
 ];
 await bundle('js', scripts.map((name) => `src/${name}.js`));
 // The map's engine is asked for by map.js alone, where a base map is set; it needs newer browsers.

@@ -24,13 +24,13 @@ window.addEventListener('pageshow', () => {
 // わたしの予定: the cookie of an edition says what is chosen; a tap adds or takes out without leaving.
 const day = document.querySelector('[data-day]');
 
-function chosen() {
-  const found = document.cookie.split('; ').find((one) => one.startsWith(`${day.dataset.day}=`));
+function kept(name) {
+  const found = document.cookie.split('; ').find((one) => one.startsWith(`${name}=`));
   return found ? found.split('=')[1].split('.').filter(Boolean) : [];
 }
 
 function showChosen() {
-  const slots = chosen();
+  const slots = kept(day.dataset.day);
   const count = day.querySelector('b');
   count.textContent = slots.length;
   count.hidden = !slots.length;
@@ -39,14 +39,14 @@ function showChosen() {
   }
 }
 
-async function choose(form, button) {
+async function choose(form, button, takesOut, show) {
   const isIn = button.getAttribute('aria-pressed') === 'true';
-  const address = isIn ? form.dataset.dayAdd : form.getAttribute('action');
+  const address = isIn ? takesOut : form.getAttribute('action');
   const headers = {Accept: 'application/json'};
-  const body = new URLSearchParams({slot: button.value});
+  const body = new URLSearchParams({[button.name]: button.value});
   const answer = await fetch(address, {method: 'POST', headers, body});
   if (!answer.ok) throw new Error(answer.status);
-  showChosen();
+  show();
 }
 
 if (day) {
@@ -55,10 +55,38 @@ if (day) {
     if (!form.dataset.dayAdd || !event.submitter) return;
     event.preventDefault();
     delete form.dataset.sent;
-    choose(form, event.submitter).catch(() => { location.href = day.href; });
+    choose(form, event.submitter, form.dataset.dayAdd, showChosen).catch(() => { location.href = day.href; });
   });
   window.addEventListener('pageshow', showChosen);
   showChosen();
+}
+
+// 行きたい: the same for programmes, which the planner begins with.
+const wishes = document.querySelectorAll('form[data-wish]');
+
+function showWished() {
+  const edition = day ? day.dataset.day.slice('day-'.length) : '';
+  const wished = kept(`wish-${edition}`).map((one) => one.slice(0, 32));
+  for (const button of document.querySelectorAll('[data-wish] button')) {
+    button.setAttribute('aria-pressed', wished.includes(button.value.replaceAll('-', '')));
+  }
+  const count = document.querySelector('[data-wished] b');
+  if (!count) return;
+  count.textContent = wished.length;
+  count.hidden = !wished.length;
+}
+
+if (wishes.length) {
+  for (const form of wishes) {
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      choose(form, event.submitter, form.dataset.wish, showWished)
+        .catch(() => form.submit())
+        .finally(() => delete form.dataset.sent);
+    });
+  }
+  window.addEventListener('pageshow', showWished);
+  showWished();
 }
 
 // The seats that are kept: the minutes left, beside the hour that stands there anyway.

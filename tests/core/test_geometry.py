@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from machikoba.core.geometry import KM_A_DEGREE, area, middle, simplified
+from machikoba.core.geometry import KM_A_DEGREE, area, hull, metres, middle, simplified
 
 SQUARE = [(135.0, 34.0), (135.1, 34.0), (135.1, 34.1), (135.0, 34.1), (135.0, 34.0)]
 
@@ -72,3 +72,15 @@ def _away(
         )
         - hypot(end[0] - start[0], end[1] - start[1]) / 800
     )
+
+
+def test_the_shape_around_points() -> None:
+    inside = [(135.05, 34.05), (135.02, 34.0), (135.0, 34.0)]
+    assert set(hull([*SQUARE, *inside])) == set(SQUARE)
+    assert hull([(0.0, 0.0), (1.0, 1.0), (2.0, 2.0)]) == [(0.0, 0.0), (2.0, 2.0)]
+    assert hull([(1.0, 1.0), (1.0, 1.0)]) == [(1.0, 1.0)]
+
+
+def test_metres_as_the_crow_flies() -> None:
+    assert metres((135.0, 34.0), (135.0, 34.01)) == pytest.approx(1113, abs=1)
+    assert metres((135.0, 60.0), (135.01, 60.0)) == pytest.approx(1113 / 2, abs=1)

@@ -34,6 +34,8 @@ THROUGH_ANOTHER = {
     "figures/queries/figures.py": "tests/figures/domain/test_figures.py",
     "atlas/domain/joining.py": "tests/atlas/domain/test_merges.py",
     "atlas/queries/merges.py": "tests/atlas/domain/test_merges.py",
+    "trips/domain/options.py": "tests/trips/domain/test_problems.py",
+    "trips/domain/stored.py": "tests/trips/domain/test_solving.py",
     "atlas/domain/settle.py": "tests/atlas/domain/test_heard.py",
 }
 

@@ -26,7 +26,7 @@ from machikoba.figures.models import EditionFigure
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Programme, Slot
 from machikoba.regions.models import Area, Backer, ChangeSet, Edition, Participation, Picture
-from machikoba.travel.models import Facility
+from machikoba.travel.models import Facility, Feed
 
 PEOPLE = ("alice", "bob", "charlie", "second_maker", "second_edition", "operator", "nobody")
 
@@ -86,6 +86,23 @@ class House:
             name=Texts.of("川上駐車場", en="Kawakami parking"),
             latitude=36.0,
             longitude=137.0,
+        )
+
+    @cached_property
+    def feed(self) -> Feed:
+        """The timetable of a bus company, without its files."""
+        return Feed.objects.create(
+            edition=self.edition,
+            publisher="架空バス",
+            sha256="0" * 64,
+            ending="zip",
+            size=1,
+            network="none.json",
+            stops=3,
+            runs=3,
+            first_day=cast.FIRST_DAY,
+            last_day=cast.FIRST_DAY,
+            taken_at=cast.NOW,
         )
 
     @cached_property

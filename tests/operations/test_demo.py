@@ -15,6 +15,7 @@ from machikoba.operations.check import differences
 from machikoba.programmes.models import Programme, Seats
 from machikoba.programmes.queries.slots import bookable
 from machikoba.regions.models import Edition, Participation
+from machikoba.trips.queries import courses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -29,6 +30,8 @@ def test_the_region_as_promised(client: Client) -> None:
     assert Programme.objects.filter(occasion=edition.occasion).count() == 158
     assert Seats.objects.everywhere().filter(bookable(core_clock.now())).count() >= 60
     assert list(differences()) == []
+    proposed = courses.published(edition)
+    assert [course.stops.count() for course in proposed] == [4, 4, 4]
     page = client.get(reverse("site:edition", args=[demo.SLUG])).content.decode()
     assert "架空の地域のデモです" in page
 

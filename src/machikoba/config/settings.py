@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "machikoba.atlas",
     "machikoba.library",
     "machikoba.visits",
+    "machikoba.trips",
     "machikoba.mailings",
     "machikoba.sharing",
     "machikoba.gatherings",

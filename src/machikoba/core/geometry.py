@@ -40,6 +40,34 @@ def _shoelace(ring: Ring) -> tuple[float, float, float]:
     return squared, first_x + x / (3 * total), first_y + y / (3 * total)
 
 
+def hull(points: Sequence[Point]) -> list[Point]:
+    """The corners of the smallest convex shape around all points, each once; in a line its ends."""
+    ordered = sorted(set(points))
+    if len(ordered) < 3:
+        return ordered
+    return _chain(ordered)[:-1] + _chain(ordered[::-1])[:-1]
+
+
+def _chain(points: Sequence[Point]) -> list[Point]:
+    kept: list[Point] = []
+    for point in points:
+        while len(kept) > 1 and _turn(kept[-2], kept[-1], point) <= 0:
+            kept.pop()
+        kept.append(point)
+    return kept
+
+
+def _turn(start: Point, middle: Point, end: Point) -> float:
+    ax, ay = middle[0] - start[0], middle[1] - start[1]
+    return ax * (end[1] - start[1]) - ay * (end[0] - start[0])
+
+
+def metres(one: Point, other: Point) -> float:
+    """As the crow flies, for places in one region."""
+    narrow = cos(radians((one[1] + other[1]) / 2))
+    return hypot((one[0] - other[0]) * narrow, one[1] - other[1]) * KM_A_DEGREE * 1000
+
+
 def simplified(ring: Ring, tolerance: float) -> list[Point]:
     """A closed ring with no point of the old one further than `tolerance` degrees from it.
 

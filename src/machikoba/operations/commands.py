@@ -125,6 +125,7 @@ def _token(asked: argparse.Namespace) -> int:
 def _import(asked: argparse.Namespace) -> int:
     own = {
         "activities": activities.import_activities,
+        "gtfs": travel.import_gtfs,
         "municipalities": municipalities.import_municipalities,
         "open-factories": open_factories.import_open_factories,
         "routes": travel.import_routes,

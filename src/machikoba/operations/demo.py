@@ -16,6 +16,7 @@ from machikoba.core.texts import Texts
 from machikoba.operations import (
     demo_bookings,
     demo_bureau,
+    demo_courses,
     demo_pictures,
     demo_places,
     demo_programmes,
@@ -48,6 +49,7 @@ def prepare() -> None:
         makers = demo_programmes.make(edition, areas, random.Random(SLUG))  # noqa: S311 not secret
         demo_special.make(edition, makers)
         demo_travel.make(edition)
+        demo_courses.make(edition)
         demo_pictures.make(edition, makers)
         _people(edition, makers[0])
         demo_bookings.make(edition, makers[0], random.Random(SLUG))  # noqa: S311 not secret

@@ -148,6 +148,7 @@ class Area(models.Model):
     slug = models.SlugField(max_length=60, allow_unicode=True)
     name = TextsField()
     position = models.PositiveSmallIntegerField(default=0)
+    pull = models.PositiveSmallIntegerField(default=0)  # percent more in what plans propose
 
     objects = ScopedManager()
 

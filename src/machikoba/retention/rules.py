@@ -36,6 +36,7 @@ from machikoba.library.models import PagePicture, PageVersion
 from machikoba.notices.models import Notice
 from machikoba.programmes.models import Import, SourceRow
 from machikoba.regions.models import Backer, ChangeSet, Participation, Picture
+from machikoba.trips.models import Trip
 from machikoba.visits.models import CheckIn, Payment
 
 
@@ -63,6 +64,7 @@ ENDS = (
         _("参加者の所属・役職"),
         {"organisation": "", "title": ""},
     ),
+    Ends(Trip, "edition__occasion", _("組み立てた予定(人数と、出発・到着のおおよその場所)")),
     Ends(CheckIn, "booking__order__occasion", _("受付をした人の名前"), {"by_label": ""}),
     Ends(Payment, "booking__order__occasion", _("料金を受け取った人の名前"), {"by_label": ""}),
     Ends(Told, "disruption__occasion", _("中止・変更を電話で伝えた人の名前"), {"by_label": ""}),
@@ -133,6 +135,7 @@ class Ages:
 _YEAR = timedelta(days=365)
 _PROPOSER = {"name": "", "email": "", "note": "", "decided_by": ""}
 AGES = (
+    Ages(Trip, "changed_at", timedelta(days=180), _("長く使われていない、組み立てた予定")),
     Ages(
         Proposal,
         "made_at",

@@ -31,7 +31,7 @@ def edition_entries(
     edition: Edition, programmes: Iterable[Programme], makers: Iterable[Participation]
 ) -> Iterator[Entry]:
     """Every page of an edition that may be found from outside."""
-    found = list(programmes)
+    found, shown = list(programmes), list(makers)
     latest: dict[int, datetime] = {}
     for programme in found:
         if programme.changed_at and programme.participation_id:
@@ -41,9 +41,11 @@ def edition_entries(
     yield Entry("site:edition", (edition.slug,), newest)
     yield Entry("site:programmes", (edition.slug,), newest)
     yield Entry("site:makers", (edition.slug,))
+    if any(maker.latitude is not None and maker.longitude is not None for maker in shown):
+        yield Entry("site:map", (edition.slug,), newest)
     for programme in found:
         yield Entry("site:programme", (edition.slug, programme.uuid), programme.changed_at)
-    for maker in makers:
+    for maker in shown:
         yield Entry("site:maker", (edition.slug, maker.uuid), latest.get(maker.pk))
 
 

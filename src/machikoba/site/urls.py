@@ -16,6 +16,7 @@ from machikoba.site.views import (
     changes,
     coming,
     corrections,
+    courses,
     editions,
     embeds,
     feeds,
@@ -25,6 +26,7 @@ from machikoba.site.views import (
     library_data,
     listings,
     makers,
+    maps,
     orders,
     policy,
     programmes,
@@ -32,8 +34,12 @@ from machikoba.site.views import (
     sitemaps,
     surveys,
     themes,
+    trip_changes,
+    trip_days,
+    trips,
     waiting,
     waiting_lists,
+    wishes,
 )
 
 
@@ -48,6 +54,7 @@ register_converter(SlugConverter, "edition")
 app_name = "site"
 EDITION = "editions/<edition:slug>/"
 PROGRAMMES = EDITION + "programmes/"
+TRIP = EDITION + "plan/<uuid:uuid>/<str:secret>/"
 
 urlpatterns = [
     path("atlas/", atlas.home, name="atlas"),
@@ -111,9 +118,24 @@ urlpatterns = [
     path(EDITION + "makers/", makers.index, name="makers"),
     path(EDITION + "makers/<uuid:uuid>/card.png", cards.maker, name="maker_card"),
     path(EDITION + "makers/<uuid:uuid>/", makers.show, name="maker"),
+    path(EDITION + "map/", maps.show, name="map"),
+    path(EDITION + "map/results/", maps.results, name="map_results"),
     path(EDITION + "book/<uuid:slot>/", bookings.book, name="book"),
     path(EDITION + "wait/<uuid:slot>/", waiting_lists.join, name="wait"),
     path(EDITION + "waiting/", waiting.show, name="waiting"),
+    path(EDITION + "plan/", trips.plan, name="plan"),
+    path(EDITION + "plan/courses/", courses.index, name="courses"),
+    path(EDITION + "plan/wish/", wishes.add, name="wish"),
+    path(EDITION + "plan/unwish/", wishes.remove, name="unwish"),
+    path(TRIP, trips.show, name="trip"),
+    path(TRIP + "edit/", trips.edit, name="trip_edit"),
+    path(TRIP + "change/", trip_changes.change, name="trip_change"),
+    path(TRIP + "keep/", trip_changes.keep, name="trip_keep"),
+    path(TRIP + "others/", trips.others, name="trip_others"),
+    path(TRIP + "copy/", trips.copy, name="trip_copy"),
+    path(TRIP + "today/", trip_days.today, name="trip_today"),
+    path(TRIP + "replan/", trip_days.replan, name="trip_replan"),
+    path(TRIP + "calendar.ics", trips.calendar, name="trip_calendar"),
     path(EDITION + "day/", baskets.show, name="basket"),
     path(EDITION + "day/add/", baskets.add, name="basket_add"),
     path(EDITION + "day/remove/", baskets.remove, name="basket_remove"),

@@ -14,6 +14,22 @@ BY_ADDRESS = Window(settings.ORDERS_PER_ADDRESS, SECONDS)  # a phone network has
 BY_MAIL = Window(20, SECONDS)
 
 
+BY_PLANNER = Window(settings.ORDERS_PER_ADDRESS, SECONDS)  # a plan takes half a second to find
+
+
+def seconds_to_plan(request: HttpRequest) -> int:
+    """Count a plan that is asked for: 0, or in how many seconds to ask again."""
+    return BY_PLANNER.wait(network_of(request))
+
+
+def plan_sentence(seconds: int) -> str:
+    """What somebody is told who asks for plans too quickly."""
+    return _(
+        "短い時間に組み立てが続いたため、お待ちいただいています。%(seconds)d秒ほど待ってから、"
+        "もう一度お試しください。"
+    ) % {"seconds": seconds}
+
+
 def seconds_to_wait(request: HttpRequest, email: str) -> int:
     """Count an order that is asked for: 0, or in how many seconds to ask again."""
     return BY_MAIL.wait(tidy(email).casefold()) or BY_ADDRESS.wait(network_of(request))

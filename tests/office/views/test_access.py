@@ -87,6 +87,7 @@ DOORS = {
     "delete_routes": Door(ACTS, EDITION, {}),
     "routes_file": Door(SEES, EDITION),
     "preview_routes": Door(ACTS, {**EDITION, "digest": "nothing-kept"}),
+    "delete_feed": Door(DELETES, {**EDITION, "uuid": "feed.uuid"}, {}),
     "figures": Door(SEES, EDITION),
     "figure": Door(SEES, {**EDITION, "uuid": "figure.uuid"}),
     "withdraw_figure": Door(ACTS, {**EDITION, "uuid": "figure.uuid"}, {}),

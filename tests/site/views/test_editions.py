@@ -287,5 +287,5 @@ def test_queries_of_an_edition(client: Client, django_assert_num_queries: Any, c
         Area.objects.create(edition=edition, slug=f"a-{number}", name=Texts.of("東"))
         cast.programme(cast.maker(edition, f"製作所{number}"))
         Backer.objects.create(edition=edition, role="host", approved_on=date(2026, 8, 1))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(pages.EDITION)

@@ -47,6 +47,17 @@ def test_in_the_order_of_the_fifty_sounds_and_saying_so(client: Client) -> None:
     assert "4 makers (in Japanese alphabetical order)" in pages.words(client.get(f"/en{LIST}"))
 
 
+def test_the_small_map_of_a_maker_with_a_place(client: Client) -> None:
+    edition = cast.edition()
+    maker = changed(cast.maker(edition), latitude=36.03, longitude=137.03)
+    changed(cast.maker(edition, "隣製作所", "トナリ"), latitude=36.031, longitude=137.031)
+    page = page_of(client, maker).content.decode()
+    assert page.count('class="locator-other"') == 1
+    assert f'href="{pages.EDITION}map/?at=137.03' in page
+    nowhere = page_of(client, cast.maker(edition, "空中製作所", "クウチュウ")).content.decode()
+    assert "locator" not in nowhere
+
+
 def test_by_area(client: Client) -> None:
     edition = cast.edition()
     east = Area.objects.create(edition=edition, slug="east", name=Texts.of("東の町"))
@@ -158,7 +169,7 @@ def test_queries_of_the_list(client: Client, django_assert_num_queries: Any, cou
     for number in range(count):
         area = Area.objects.create(edition=edition, slug=f"a-{number}", name=Texts.of("東"))
         changed(cast.maker(edition, f"製作所{number}"), area=area)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(LIST)
 
 
@@ -168,5 +179,5 @@ def test_queries_of_a_maker(client: Client, django_assert_num_queries: Any, coun
     for number in range(count):
         plans = [cast.plan(9 + hour) for hour in range(count)]
         cast.programme(maker, f"見学{number}", slots=plans)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page_of(client, maker)

@@ -357,7 +357,7 @@ def test_queries_of_an_order(client: Client, django_assert_num_queries: Any, cou
         for n, plan in enumerate(plans)
     ]
     path = address(cast.book(*slots))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         answer = client.get(path)
     assert pages.words(answer).count("人数を変える") == count
 

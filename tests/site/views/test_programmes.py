@@ -371,7 +371,7 @@ def test_queries_of_the_list(client: Client, django_assert_num_queries: Any, cou
         maker = cast.maker(edition, f"製作所{number}")
         made = cast.programme(maker, slots=[cast.plan(9 + n) for n in range(count)])
         Price.objects.create(programme=made, amount=500)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"{pages.LIST}?seats=1&day=2026-10-01")
 
 
@@ -381,5 +381,5 @@ def test_queries_of_a_programme(client: Client, django_assert_num_queries: Any, 
     made = cast.programme(cast.maker(cast.edition()), slots=plans, fee=Programme.Fee.PAID)
     for number in range(count):
         Price.objects.create(programme=made, amount=500 + number)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page_of(client, made)

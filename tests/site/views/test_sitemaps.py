@@ -5,6 +5,7 @@ import pytest
 from django.test import Client
 from tests import cast
 from tests.atlas import country
+from tests.library import shelf
 
 from machikoba.regions.models import Edition
 
@@ -29,3 +30,15 @@ def test_the_atlas_is_on_the_map_once_there_is_one(client: Client) -> None:
     found = client.get("/sitemaps/site.xml").content.decode()
     for path in ("/en/atlas/</loc>", "/atlas/prefectures/27/", "/atlas/listings/tetsu/"):
         assert path in found
+
+
+def test_the_library_is_on_the_map_once_there_is_something_in_it(client: Client) -> None:
+    bureau = cast.bureau()
+    assert "/library/" not in client.get("/sitemap.xml").content.decode()
+    shelf.case(bureau, "case-1")
+    shelf.case(bureau, "draft", state="draft")
+    for path in ("/sitemap.xml", "/sitemaps/site.xml"):
+        found = client.get(path).content.decode()
+        assert "/policy/</loc>" in found
+        assert "/library/cases/case-1/</loc>" in found
+        assert "/library/cases/draft/" not in found

@@ -22,7 +22,10 @@ def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every area in its order, and the form for one more."""
     form = AreaForm(Area(edition=edition), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        areas.add_area(edition=edition, name=form.changes()["name"], actor=actor_of(request))
+        made = areas.add_area(edition=edition, name=form.changes()["name"], actor=actor_of(request))
+        if form.cleaned_data["pull"]:
+            pull = {"pull": form.cleaned_data["pull"]}
+            areas.update_area(area=made, actor=actor_of(request), fields=pull)
         messages.success(request, _("エリアを追加しました。"))
         return redirect("office:areas", slug=edition.slug)
     rows = edition.areas.annotate(makers=Count("participations"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Getting around, as the secretariat keeps it: loop buses and facilities on one page."""
+"""Getting around, as the secretariat keeps it: facilities, and all the rest on one page."""
 
 from uuid import UUID
 
@@ -24,7 +24,12 @@ from machikoba.ui.signing_in import actor_of
 def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every route with its timetable, every facility by kind."""
     groups = [(facility_name(kind), rows) for kind, rows in facilities.by_kind(edition)]
-    context = {"edition": edition, "groups": groups, "routes": stored(edition)}
+    context = {
+        "edition": edition,
+        "groups": groups,
+        "routes": stored(edition),
+        "feeds": edition.feeds.all(),
+    }
     return render(request, "office/travel.html", context)
 
 

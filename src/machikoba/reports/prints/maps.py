@@ -4,42 +4,18 @@
 Positions are in parts of the map's width: x from 0 to 1 eastwards, y from 0 to `height` southwards.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import cos, hypot, radians
+from math import cos, hypot
 from typing import Any
 
-from django.conf import settings
-
+from machikoba.atlas.queries.grounds import ground_of
+from machikoba.core.maps import Point, features, frame_of, scale_bar
 from machikoba.regions.models import Edition, Participation
 
-MARGIN = 0.09
-TALLEST = 1.1  # height of the map in parts of its width
 NEARLY = 0.97  # near enough to apart
 MARK = 0.034  # how far two stop numbers stay apart
 CORNER = 0.16
 ROUNDS = 120
-METRES_A_DEGREE = 111_320
-KINDS = ("land", "water", "river", "rail", "road", "station", "label")
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The corner and scale that take degrees to the map; one unit is the map's width."""
-
-    west: float
-    north: float
-    degrees: float  # of longitude in the width
-    stretch: float  # parts of width in one degree of latitude, against one of longitude
-    height: float
-
-    def place(self, longitude: float, latitude: float) -> Point:
-        """Where a point is on the map."""
-        x = (longitude - self.west) / self.degrees
-        return x, (self.north - latitude) / self.degrees * self.stretch
 
 
 def map_of(
@@ -53,11 +29,10 @@ def map_of(
         return None
     frame = frame_of([(float(m.longitude or 0), float(m.latitude or 0)) for m in known])
     true = [frame.place(float(m.longitude or 0), float(m.latitude or 0)) for m in known]
-    drawn = list(features(outline_of(edition), frame, language))
+    drawn = list(features(ground_of(edition, frame).features, frame, language))
     stations = [it["lines"][0][0] for it in drawn if it["kind"] == "station"]
     names = [(x + aside * MARK, y + MARK * 0.8) for x, y in stations for aside in (-1, 0, 1)]
     moved = spread(true, frame.height, [*stations, *names])
-    metres = frame.degrees * METRES_A_DEGREE / frame.stretch
     return {
         "height": frame.height,
         "features": drawn,
@@ -67,22 +42,8 @@ def map_of(
             for m, at, here in zip(known, moved, true, strict=True)
         ],
         "areas": [*_areas(known, moved, language)],
-        "scale": scale_bar(metres),
+        "scale": scale_bar(frame.metres),
     }
-
-
-def frame_of(points: Sequence[Point]) -> Frame:
-    """The frame that holds all points with a margin, never closer than 400 m across."""
-    west, east = min(p[0] for p in points), max(p[0] for p in points)
-    south, north = min(p[1] for p in points), max(p[1] for p in points)
-    stretch = 1 / cos(radians((north + south) / 2))
-    inside = 1 - 2 * MARGIN
-    width = max((east - west) / inside, 400 / METRES_A_DEGREE * stretch)
-    width = max(width, (north - south) * stretch / (TALLEST - 2 * MARGIN))
-    height = min(TALLEST, max((north - south) * stretch / width + 2 * MARGIN, 0.62))
-    middle_x, middle_y = (west + east) / 2, (south + north) / 2
-    top = middle_y + height * width / stretch / 2
-    return Frame(middle_x - width / 2, top, width, stretch, height)
 
 
 def spread(points: Sequence[Point], height: float, fixed: Sequence[Point] = ()) -> list[Point]:
@@ -134,39 +95,3 @@ def _areas(
     for key, points in groups.items():
         x = sum(p[0] for p in points) / len(points)
         yield {"key": key, "name": names[key], "at": (x, min(p[1] for p in points) - MARK * 1.1)}
-
-
-def outline_of(edition: Edition) -> list[dict[str, Any]]:
-    """The GeoJSON features the operator has laid in MACHIKOBA_DATA/outlines, or none."""
-    path = settings.DATA / "outlines" / f"{edition.open_factory.slug}.geojson"
-    if not path.exists():
-        return []
-    stored: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["features"]
-    return stored
-
-
-def features(
-    stored: Iterable[dict[str, Any]], frame: Frame, language: str
-) -> Iterable[dict[str, Any]]:
-    """Each known feature as lines of points on the map, in the order in which they are drawn."""
-    rows = [row for row in stored if row["properties"].get("kind") in KINDS]
-    for row in sorted(rows, key=lambda row: KINDS.index(row["properties"]["kind"])):
-        geometry, words = row["geometry"], row["properties"]
-        lines = geometry["coordinates"]
-        if geometry["type"] == "Point":
-            lines = [[lines]]
-        elif geometry["type"] == "LineString":
-            lines = [lines]
-        yield {
-            "kind": words["kind"],
-            "name": words.get(f"name_{language}") or words.get("name", ""),
-            "lines": [[frame.place(x, y) for x, y, *_ in line] for line in lines],
-        }
-
-
-def scale_bar(metres: float) -> dict[str, Any]:
-    """A round length that takes about a fifth of the map's width of `metres`."""
-    rounds = [100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000]
-    length = max((n for n in rounds if n <= metres / 4), default=50)
-    words = f"{length // 1000} km" if length >= 1000 else f"{length} m"
-    return {"share": length / metres, "words": words}

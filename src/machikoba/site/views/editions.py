@@ -13,6 +13,7 @@ from machikoba.programmes.queries import programmes
 from machikoba.regions.models import Edition
 from machikoba.regions.queries import bureaus, editions, participations
 from machikoba.site import heads
+from machikoba.trips.queries import courses
 from machikoba.ui.faces import face_of, style_response
 from machikoba.ui.pagecache import cached_page
 
@@ -66,6 +67,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "records": list(activities.about(edition.open_factory, edition)),
         "cases": list(cases.about(edition.open_factory)),
         "areas": list(edition.areas.all()),
+        "can_be_planned": edition.status == Edition.Status.PUBLISHED and not edition.is_sample,
+        "has_courses": courses.are_there(edition),
         "figures": by_quantity(edition),
         "makers": len(makers),
         "programmes": shown.count(),

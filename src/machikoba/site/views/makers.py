@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from machikoba.programmes.queries import programmes
 from machikoba.regions.queries import participations
-from machikoba.site import heads
+from machikoba.site import heads, places
 from machikoba.site.views import editions
 from machikoba.site.views.programmes import availability
 from machikoba.ui.pagecache import cached_page
@@ -47,5 +47,11 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         for p in own
     ]
     share = heads.maker(request, edition, maker, own)
-    context = {"edition": edition, "maker": maker, "cards": cards, "share": share}
+    context = {
+        "edition": edition,
+        "maker": maker,
+        "cards": cards,
+        "share": share,
+        **places.locator(edition, maker),
+    }
     return render(request, "site/maker.html", context)

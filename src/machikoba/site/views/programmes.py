@@ -20,6 +20,7 @@ from machikoba.site.forms.filters import FilterForm
 from machikoba.site.screens import has_codes
 from machikoba.site.starts import Manner, chips, slot_state, starts_of
 from machikoba.site.views import editions
+from machikoba.trips.domain.options import NOT_BY_ONESELF
 from machikoba.ui.pagecache import cached_page
 
 PAGE = 30
@@ -47,6 +48,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "opens_filter": replace(form.filters(), day=None) != programmes.Filters(),
         "share": heads.listing(request, edition, _("プログラム"), "site:programmes"),
         "calendar": _calendar(slug, query.urlencode()),
+        "can_be_planned": _can_be_planned(edition),
     }
     return render(request, "site/programmes.html", context)
 
@@ -63,9 +65,14 @@ def _cards(edition: Edition, found: list[Programme], day: object) -> list[dict[s
             "slots": [s for s in p.slots.all() if day in (None, s.day)],
             "seats": availability(edition, p, day),
             "chips": chips(edition, p, day, clock.now()),
+            "wish": _can_be_planned(edition) and p.kind not in NOT_BY_ONESELF,
         }
         for p in found
     ]
+
+
+def _can_be_planned(edition: Edition) -> bool:
+    return edition.status == Edition.Status.PUBLISHED and not edition.is_sample
 
 
 def availability(edition: Edition, programme: Programme, day: object = None) -> str:
@@ -108,6 +115,7 @@ def show(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "tour": getattr(programme, "bus_tour", None),
         "is_sold_by_agency": is_sold_by_agency(programme) and not is_archive,
         "is_archive": is_archive,
+        "can_be_planned": _can_be_planned(edition) and programme.kind not in NOT_BY_ONESELF,
         "has_codes": is_early and has_codes(edition),
         "today": clock.today(edition.occasion.zone),
         "share": heads.programme(request, edition, programme),

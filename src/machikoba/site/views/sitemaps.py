@@ -4,23 +4,30 @@
 from django.http import HttpRequest, HttpResponse
 
 from machikoba.atlas.queries import country
+from machikoba.library.queries import activities, cases
 from machikoba.programmes.queries import programmes
-from machikoba.regions.models import Edition
+from machikoba.regions.models import Bureau, Edition
 from machikoba.regions.queries import editions as edition_queries
 from machikoba.regions.queries import participations
 from machikoba.sharing.links import absolute
 from machikoba.sharing.sitemaps import Entry, edition_entries, index, urlset
 from machikoba.site.views import editions
 from machikoba.site.views.feeds import all_versions
+from machikoba.site.views.library import every_version
 from machikoba.ui.pagecache import cached_page
 
 TYPE = "application/xml; charset=utf-8"
 MOST_EDITIONS, MOST_PROGRAMMES = 20, 1000
 FRONT = Entry("site:front")
+LIBRARY = ("policy", "library", "cases")
 ATLAS = ("atlas", "atlas_weekend", "atlas_season", "atlas_growth", "atlas_listings")
 
 
-@cached_page(all_versions)
+def _version(**_: object) -> str:
+    return f"{all_versions()}:{every_version()}"
+
+
+@cached_page(_version)
 def show(request: HttpRequest) -> HttpResponse:
     """Every public page, or where its lists are."""
     found = list(edition_queries.visible())
@@ -35,19 +42,36 @@ def show(request: HttpRequest) -> HttpResponse:
         ]
         front = (absolute("site:front_sitemap", language="ja"), None)
         return HttpResponse(index([front, *maps]), content_type=TYPE)
-    entries = [FRONT, *_atlas(), *(entry for one in found for entry in _entries(one))]
+    entries = [*_front(), *(entry for one in found for entry in _entries(one))]
     return HttpResponse(urlset(entries), content_type=TYPE)
 
 
 def front(request: HttpRequest) -> HttpResponse:
     """The pages that belong to no edition."""
-    return HttpResponse(urlset([FRONT, *_atlas()]), content_type=TYPE)
+    return HttpResponse(urlset(_front()), content_type=TYPE)
 
 
 @cached_page(editions.version)
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """The pages of one edition."""
     return HttpResponse(urlset(_entries(editions.find(slug))), content_type=TYPE)
+
+
+def _front() -> list[Entry]:
+    return [FRONT, *_atlas(), *_library()]
+
+
+def _library() -> list[Entry]:
+    """The libraries of all bureaus, where there is something in them."""
+    shelves = [
+        entry
+        for bureau in Bureau.objects.order_by("pk")
+        for entry in (
+            *(Entry("site:activity", (a.slug,), a.changed_at) for a in activities.visible(bureau)),
+            *(Entry("site:case", (case.slug,), case.changed_at) for case in cases.visible(bureau)),
+        )
+    ]
+    return [*(Entry(f"site:{name}") for name in LIBRARY), *shelves] if shelves else []
 
 
 def _atlas() -> list[Entry]:

@@ -21,7 +21,7 @@ def table(edition: Edition, *, mode: Mode, points: Sequence[Point], on: date) ->
     rows = tuple(tuple(estimates.minutes(one, other, mode) for other in points) for one in points)
     if mode not in BY_TIMETABLE:
         return TravelTable(rows)
-    running = timetables.running(edition, on)
+    running = timetables.running(edition, on, with_feeds=mode is Mode.TRANSIT)
     if not running.day.hops:
         return TravelTable(rows)
     return TravelTable(rows, tuple(_rides(running, points, rows)), Source.TIMETABLE)

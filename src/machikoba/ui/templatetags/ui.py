@@ -196,6 +196,12 @@ def hour(value: time) -> str:
 
 
 @register.filter
+def distance(metres: int) -> str:
+    """350 m or 1.2 km."""
+    return f"{metres} m" if metres < 1000 else f"{metres / 1000:.1f} km"
+
+
+@register.filter
 def weekend(value: date) -> str:
     """sat, sun or an empty text: Sundays and holidays are sun."""
     if value.weekday() == 6 or dates.is_holiday(value):

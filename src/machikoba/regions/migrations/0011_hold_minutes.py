@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regions', '0009_plans'),
+        ('regions', '0010_area_pull'),
     ]
 
     operations = [
