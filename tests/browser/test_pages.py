@@ -11,12 +11,15 @@ from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tests import cast, photos, ugly
+from tests.bookings.engine import hold, wait
 from tests.browser.conftest import DESKTOP, PACKAGES, PHONE, NewPage
 from tests.browser.people import fill_in_applicant, sign_in, wait_until
 from tests.sheets.books import workbook
 
+from machikoba.audit.actor import SYSTEM
+from machikoba.bookings.domain.access_codes import create_code
 from machikoba.bookings.domain.secrets import order_secret
-from machikoba.bookings.models import Booking
+from machikoba.bookings.models import AccessCode, Booking
 from machikoba.core.texts import Texts
 from machikoba.notices.models import Notice
 from machikoba.programmes.domain.bus_tours import StopPlan, TourPlan
@@ -42,6 +45,7 @@ class Scene:
     slot: Slot
     full: Slot
     asked: Booking
+    early: AccessCode
     code: str
     secret: str
 
@@ -65,6 +69,7 @@ class Scene:
             "cancel": reverse("site:cancel", args=[*order, booking]),
             "move": reverse("site:move", args=[*order, booking]),
             "cancel all": reverse("site:cancel_all", args=order),
+            "coming": reverse("site:coming", args=[*order, booking]),
             "my day": reverse("site:basket", args=[slug]),
             "wait": reverse("site:wait", args=[slug, self.full.uuid]),
             "ask": reverse("site:book", args=[slug, self.asked.slot.uuid]),
@@ -113,9 +118,11 @@ class Scene:
             "print": reverse("office:slip", args=[slug, self.code]),
             "found": reverse("office:caller", args=[slug]) + "?slot_q=はもの",
             "wishes": reverse("office:postcards_print", args=[slug]),
+            "code sheet": reverse("office:code_sheet", args=[slug, self.early.uuid]),
             "programme rules": reverse("office:programme_rules", args=[slug, programme.uuid]),
             "requests": reverse("desk:requests", args=[self.maker.uuid]),
             "request": reverse("desk:answer", args=[self.maker.uuid, self.asked.uuid]),
+            "walk in": reverse("desk:walk_in", args=[self.maker.uuid, self.slot.uuid]),
             "start": reverse("desk:start", args=[self.maker.uuid]),
             "desk": reverse("desk:home"),
             "day": reverse("desk:day", args=[self.maker.uuid]),
@@ -147,8 +154,8 @@ def scene(clock: Callable[[datetime], None]) -> Scene:
     Area.objects.create(edition=edition, slug="kawakami", name=Texts.of("川上", en="Kawakami"))
     cast.programme(maker, "漆塗り", admission=Admission.DRAW, kind=Programme.Kind.WORKSHOP)
     full = cast.programme(maker, "満席の体験", slots=[cast.plan(12, capacity=0)]).slots.get()
-    tour = cast.programme(maker, "工程見学", admission="request", slots=[cast.plan(15)])
-    asked = cast.book(tour.slots.get(), email="asks@example.jp").bookings[0]
+    by_request = cast.programme(maker, "工程見学", admission="request", slots=[cast.plan(15)])
+    asked = cast.book(by_request.slots.get(), email="asks@example.jp").bookings[0]
     cast.edition("old", status=Edition.Status.ARCHIVED, is_sample=True, is_fictional=False)
     Backer.objects.create(
         edition=edition,
@@ -167,8 +174,20 @@ def scene(clock: Callable[[datetime], None]) -> Scene:
         audience=Programme.Audience.PARTICIPANTS,
         slots=[cast.plan(12)],
     ).slots.get()
-    secret = order_secret(order)
-    return Scene(edition, maker, bus_tour(maker), mutual, slot, full, asked, order.code, secret)
+    early = create_code(
+        edition=edition, label="市民先行", opens_at=cast.NOW, code="MACHI", actor=SYSTEM
+    )
+    hold(slot, adults=1)
+    wait(full_of_one(maker), "waits@example.jp")
+    secret, tour = order_secret(order), bus_tour(maker)
+    return Scene(edition, maker, tour, mutual, slot, full, asked, early, order.code, secret)
+
+
+def full_of_one(maker: Participation) -> Slot:
+    """A start whose only place is taken."""
+    made = cast.programme(maker, "一人だけの体験", slots=[cast.plan(16, capacity=1)]).slots.get()
+    cast.book(made, email="first@example.jp")
+    return made
 
 
 def bus_tour(maker: Participation) -> Programme:

@@ -67,7 +67,7 @@ def test_more_than_are_left_is_said_and_nothing_is_lost(house: House) -> None:
     assert "残り9名です。" in page
     assert 'value="10"' in page
     assert "架空 三郎" in page
-    assert "参加人数を1名以上ご入力ください。" in body(come(house, adults="", band_child=""))
+    assert "参加人数を1名以上ご入力ください。" in body(come(house, adults="0", band_child=""))
     assert counts(house.slot) == (1, 0)
 
 

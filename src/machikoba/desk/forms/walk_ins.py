@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from machikoba.bookings.domain.party import ADULTS
 from machikoba.regions.models import Occasion
 from machikoba.ui.forms import Form
 from machikoba.ui.parties import party_fields, party_of
@@ -26,6 +27,7 @@ class WalkInForm(Form):
         super().__init__(*args, **kwargs)
         self._occasion = occasion
         counts = party_fields(occasion)
+        counts[ADULTS].required = True
         self.fields = {**counts, **self.fields}
         self._counts = list(counts)
 
