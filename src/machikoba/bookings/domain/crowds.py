@@ -13,6 +13,11 @@ from machikoba.core.mail_address import normalise
 from machikoba.programmes.domain import full
 from machikoba.regions.queries import editions
 
+KNOWN = (
+    "SELECT 1 FROM bookings_idempotencykey WHERE key = %s"
+    " UNION ALL SELECT 1 FROM bookings_visitor WHERE occasion_id = %s AND email = %s"
+)
+
 
 def refuse_early(occasion: int, slots: Sequence[UUID], email: str, key: Key | None) -> None:
     """Raises OrderRefused where the one slot asked for was full within the last second.
@@ -24,11 +29,7 @@ def refuse_early(occasion: int, slots: Sequence[UUID], email: str, key: Key | No
         return
     values: list[str | int] = ["" if key is None else key.key, occasion, normalise(email)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM bookings_idempotencykey WHERE key = %s"
-            " UNION ALL SELECT 1 FROM bookings_visitor WHERE occasion_id = %s AND email = %s",
-            values,
-        )
+        cursor.execute(KNOWN, values)
         if cursor.fetchone() is None:
             raise OrderRefused([Refusal(Code.SLOT_FULL, checks.sold_out(), slots[0])])
 
