@@ -45,9 +45,9 @@ class Prepared(Generic[M]):
     def __call__(self, values: Sequence[Any]) -> list[M]:
         """The rows for these values."""
         own = connections[DEFAULT_DB_ALIAS]  # `connection` is one object for all threads
-        kept: dict[tuple[int, int], _Composed[M]]
+        kept: dict[tuple[Prepared[M], int], _Composed[M]]
         kept = own.__dict__.setdefault("prepared_queries", {})
-        key = (id(self), len(values))
+        key = (self, len(values))  # not its id(), which another may have after it
         if key not in kept:
             places = [Given(number, self._field) for number in range(len(values))]
             kept[key] = _Composed(self._make(places))
