@@ -177,7 +177,7 @@ def scene(clock: Callable[[datetime], None]) -> Scene:
     early = create_code(
         edition=edition, label="市民先行", opens_at=cast.NOW, code="MACHI", actor=SYSTEM
     )
-    hold(slot, adults=1)
+    hold(cast.programme(maker, "取り置きの体験", slots=[cast.plan(17)]).slots.get(), adults=1)
     wait(full_of_one(maker), "waits@example.jp")
     secret, tour = order_secret(order), bus_tour(maker)
     return Scene(edition, maker, tour, mutual, slot, full, asked, early, order.code, secret)
